@@ -39,7 +39,7 @@ def read_environment(mode: str) -> Environment:
         allowed_hosts=hosts,
         base_url=base_url,
         csrf_trusted_origins=source.list("CSRF_TRUSTED_ORIGINS", default=[base_url]),
-        trusted_proxies=source.list("TRUSTED_PROXIES", default=[]),
+        trusted_proxies=source.int("TRUSTED_PROXIES", default=0),
         database=source.dj_db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'portal.sqlite3'}"),
         cache=source.dj_cache_url("CACHE_URL", default=f"file://{data_dir / 'cache'}"),
         media={
@@ -47,7 +47,7 @@ def read_environment(mode: str) -> Environment:
             "OPTIONS": source.json("MEDIA_STORAGE_OPTIONS", default={}),
         },
         email=source.dj_email_url(
-            "EMAIL_URL", default=f"file://{data_dir / 'mail'}" if local else "smtp://localhost:25"
+            "EMAIL_URL", default=f"file:///{data_dir / 'mail'}" if local else "smtp://localhost:25"
         ),
         from_email=source.str("DEFAULT_FROM_EMAIL", default=email),
         operator_ru=needed("PORTAL_OPERATOR_RU"),

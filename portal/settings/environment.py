@@ -12,7 +12,7 @@ class Environment:
     allowed_hosts: list[str]
     base_url: str
     csrf_trusted_origins: list[str]
-    trusted_proxies: list[str]
+    trusted_proxies: int  # how many stand in front
     database: dict[str, Any]
     cache: dict[str, Any]
     media: dict[str, Any]

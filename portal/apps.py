@@ -1,0 +1,15 @@
+"""The shared room: what every other room stands on."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        from portal import checks, redirects, references  # noqa: F401 - registers system checks
+
+        references.ignore_untranslated_originals()
+        redirects.connect()

@@ -1,0 +1,104 @@
+"""Headers and guards around every request."""
+
+import re
+from collections.abc import Callable
+
+from csp.constants import NONCE, SELF
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.middleware.locale import LocaleMiddleware
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+ADMIN_PREFIX = "/cms/"
+UNPREFIXED = ("/api/", ADMIN_PREFIX, "/documents/", "/static/", "/media/", "/sitemap", "/robots.txt", "/healthz", "/readyz")
+LONGEST_PATH = 2048
+PUBLIC_CACHE = "public, max-age=0, s-maxage=60, stale-if-error=86400"
+PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+
+# The inline scripts with which Wagtail's own widgets start themselves, and no others, get the page's nonce.
+WIDGET_SCRIPT = re.compile(
+    rb"<script>(?=\s*(?:init(?:Date|Time|DateTime)Chooser\(|new \w+Chooser\w*\(|\(function\(\) \{\s+var panel = ))"
+)
+
+
+class RequestSanityMiddleware:
+    """Answers 400 or 414 to addresses that no page can have, before a database meets them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.get_full_path()) > 4 * LONGEST_PATH or len(request.path_info) > LONGEST_PATH:
+            return HttpResponse("414 URI Too Long", status=414, content_type="text/plain")
+        if "\0" in request.path_info:
+            return HttpResponseBadRequest("400 Bad Request", content_type="text/plain")
+        return self.get_response(request)
+
+
+class PrefixLocaleMiddleware(LocaleMiddleware):
+    """A 404 below an address without a language stays a 404: no redirect to /ru/api/..."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 404 and request.path_info.startswith(UNPREFIXED):
+            return response
+        return super().process_response(request, response)
+
+
+class AdminContentSecurityPolicyMiddleware:
+    """The admin's own policy: as strict as the public one, but it may frame its previews and its scripts bear a nonce."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(ADMIN_PREFIX):
+            return response
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        response._csp_replace = {"frame-ancestors": [SELF]}
+        if not response.streaming and WIDGET_SCRIPT.search(response.content):
+            response._csp_update = {"script-src": [NONCE]}
+            nonce = str(request.csp_nonce).encode()
+            response.content = WIDGET_SCRIPT.sub(b'<script nonce="%s">' % nonce, response.content)
+        return response
+
+
+class HardenedHeadersMiddleware:
+    """Headers that every answer bears; Django's SecurityMiddleware sets the rest."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class PublicCacheHeadersMiddleware:
+    """Lets shared caches keep anonymous pages for a minute, and serve them when the site is down."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        if self.is_public(request, response):
+            response.headers["Cache-Control"] = PUBLIC_CACHE
+        elif not request.path_info.startswith(("/static/", "/media/")):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    @staticmethod
+    def is_public(request: HttpRequest, response: HttpResponse) -> bool:
+        return (
+            request.method in ("GET", "HEAD")
+            and response.status_code in (200, 301, 304)
+            and not response.cookies
+            and settings.SESSION_COOKIE_NAME not in request.COOKIES
+            and not request.path_info.startswith(ADMIN_PREFIX)
+        )

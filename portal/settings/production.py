@@ -1,0 +1,5 @@
+"""Production: the default; nothing is relaxed."""
+
+from portal.settings.base import *  # noqa: F403
+
+DEBUG = False

@@ -1,0 +1,19 @@
+"""Tests: quick password hashing, mail in memory, nothing written outside the test's own folders."""
+
+import os
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.plain_http import *  # noqa: F403
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if "TEST_DATABASE_URL" in os.environ:
+    from environs import Env
+
+    DATABASES = {"default": Env().dj_db_url("TEST_DATABASE_URL")}
