@@ -1,6 +1,6 @@
 """Where the code stands and where the running site keeps what it makes."""
 
-from portal.settings.env import BASE_DIR as BASE_DIR
-from portal.settings.env import env
+from portal.settings.env import BASE_DIR, env
 
 DATA_DIR = env.data_dir
+__all__ = ["BASE_DIR", "DATA_DIR"]
