@@ -1,0 +1,11 @@
+"""What has two languages in this room."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from home.models import HomePage
+
+
+@register(HomePage)
+class HomePageTranslation(TranslationOptions):
+    fields = ("promise",)
+    fallback_languages = {"default": ()}

@@ -1,0 +1,24 @@
+"""Addresses: what has no language first, then the sections and the pages in /ru/ and /en/."""
+
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+]
+
+sections = []
+if find_spec("search.urls"):
+    sections.append(path("search/", include("search.urls")))
+if find_spec("leads.urls"):
+    sections.append(path("ask/", include("leads.urls")))
+
+urlpatterns += i18n_patterns(*sections, path("", include(wagtail_urls)), prefix_default_language=True)

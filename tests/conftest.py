@@ -1,0 +1,51 @@
+"""What every test stands on: the database, the tree of a small bilingual site, staff."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test.testcases import TransactionTestCase
+from django.utils import translation
+
+from tests.database import Templates, templates_for
+
+
+@pytest.fixture(scope="session")
+def database_templates(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any, worker_id: str
+) -> Iterator[Templates]:
+    with django_db_blocker.unblock():
+        templates = templates_for(worker_id)
+        templates.switch("empty")
+        yield templates
+        templates.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_templates: Templates) -> Iterator[None]:
+    """Replaces pytest-django's: a test that commits gets the database restored, not flushed of what migrations wrote."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database_templates.restore())
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def content_database(
+    database_templates: Templates, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The whole content of the portal, for the tests of a module that ask for it."""
+    with django_db_blocker.unblock():
+        database_templates.prepare("empty")
+        database_templates.switch("content")
+    yield
+    with django_db_blocker.unblock():
+        database_templates.switch("empty")
+
+
+@pytest.fixture(autouse=True)
+def russian_and_clean_cache() -> Iterator[None]:
+    cache.clear()
+    with translation.override("ru"):
+        yield
