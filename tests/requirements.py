@@ -1,0 +1,32 @@
+"""What a test needs from the machine: skipped with a loud line when it is missing, a failure where it is required."""
+
+import os
+import shutil
+
+import pytest
+
+HOW_TO_GET = {
+    "browser": "install Debian's package `chromium`",
+    "postgres": "set TEST_DATABASE_URL=postgres://user:password@localhost/database (a role that may create databases)",
+}
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_path() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def available(name: str) -> bool:
+    if name == "browser":
+        return chromium_path() is not None
+    return os.environ.get("TEST_DATABASE_URL", "").startswith("postgres")
+
+
+def need(name: str) -> None:
+    """Skips the test, or fails it if PORTAL_TEST_REQUIRE (a list with commas) names what is missing."""
+    if available(name):
+        return
+    message = f"{name.upper()} IS MISSING, so this is not tested: {HOW_TO_GET[name]}"
+    if name in os.environ.get("PORTAL_TEST_REQUIRE", "").split(","):
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
