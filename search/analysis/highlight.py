@@ -1,0 +1,69 @@
+"""Which words of a text answer the query, as segments; and the part of a long text that shows them."""
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from search.analysis.morphology import term
+from search.analysis.tokens import tokenise
+from search.results import Segment
+
+SNIPPET = 280
+LEAD = 80  # characters before the first marked word
+MAX_SCANNED = 20_000
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+
+
+def mark(text: str, terms: Set[str]) -> tuple[Segment, ...]:
+    """The whole text; neighbouring marked words make one segment."""
+    return _segments(text, _spans(text, terms))
+
+
+def snippet(summary: str, body: str, terms: Set[str]) -> tuple[Segment, ...]:
+    """The summary, or where only the body answers the query, the part of it that does."""
+    if not terms or not body or _spans(summary, terms):
+        return mark(_cut(summary or body, 0), terms)
+    spans = _spans(body[:MAX_SCANNED], terms)
+    if not spans:
+        return mark(_cut(summary or body, 0), terms)
+    return mark(_cut(body, spans[0].start - LEAD), terms)
+
+
+def _spans(text: str, terms: Set[str]) -> list[_Span]:
+    spans: list[_Span] = []
+    for token in tokenise(text) if terms else ():
+        if term(token.word) not in terms:
+            continue
+        if spans and text[spans[-1].end : token.start].strip(" \u00a0-\u2010\u2011") == "":
+            spans[-1] = _Span(spans[-1].start, token.end)
+        else:
+            spans.append(_Span(token.start, token.end))
+    return spans
+
+
+def _segments(text: str, spans: list[_Span]) -> tuple[Segment, ...]:
+    segments, position = [], 0
+    for span in spans:
+        if span.start > position:
+            segments.append(Segment(text[position : span.start]))
+        segments.append(Segment(text[span.start : span.end], marked=True))
+        position = span.end
+    if position < len(text):
+        segments.append(Segment(text[position:]))
+    return tuple(segments)
+
+
+def _cut(text: str, start: int) -> str:
+    """A part of the text at word boundaries, with … where something is left out."""
+    start = max(start, 0)
+    if start:
+        space = text.find(" ", start)
+        start = space + 1 if space != -1 else start
+    if len(text) - start <= SNIPPET:
+        return ("…" if start else "") + text[start:]
+    end = text.rfind(" ", start, start + SNIPPET)
+    end = end if end > start else start + SNIPPET
+    return ("…" if start else "") + text[start:end].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,136 @@
+"""Which objects are searchable, and how each becomes a document.
+
+A room says so once, in `<app>/search_documents.py`, imported from its `AppConfig.ready`:
+
+    register(ProjectPage, build, queryset=lambda: ProjectPage.objects.prefetch_related("claims"))
+    register_related(Organisation, lambda organisation: ProjectPage.objects.filter(promoters=organisation))
+
+The registry keeps from every index what a reader may not see, so that no room has to remember it: pages that are
+not live or stand under a view restriction, and languages in which a page is not ready.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model, QuerySet
+from django.utils import translation
+from wagtail.models import PageViewRestriction
+
+from portal.models import BasePage
+from search.document import KINDS, DocumentText, SearchDocument
+
+__all__ = ["KINDS", "DocumentText", "SearchDocument", "key_for", "register", "register_related"]
+
+Build = Callable[[Any], SearchDocument | None]
+Affected = Callable[[Any], Iterable[Model]]
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    model: type[Model]
+    prefix: str
+    build: Build
+    queryset: Callable[[], QuerySet[Any]]
+
+
+_registrations: dict[type[Model], Registration] = {}
+_related: dict[type[Model], list[Affected]] = {}
+
+
+def register(
+    model: type[Model], build: Build, *, prefix: str = "", queryset: Callable[[], QuerySet[Any]] | None = None
+) -> None:
+    """Make the objects of a model searchable.
+
+    Args:
+        prefix: first part of the keys ("project:42"); by default the model's name without "Page".
+        queryset: what to load the objects through, where `build` needs related rows.
+    """
+    prefix = prefix or model._meta.model_name.removesuffix("page")
+    taken = next((known for known in _registrations.values() if known.prefix == prefix and known.model != model), None)
+    if taken:
+        raise ImproperlyConfigured(f"{model.__name__} and {taken.model.__name__} both want search keys '{prefix}:…'.")
+    _registrations[model] = Registration(model, prefix, build, queryset or model._default_manager.all)
+
+
+def register_related(model: type[Model], affected: Affected) -> None:
+    """Say which searchable objects show something of this model, and are to be indexed again when it changes."""
+    _related.setdefault(model, []).append(affected)
+
+
+def registered_models() -> list[type[Model]]:
+    return list(_registrations)
+
+
+def is_registered(model: type[Model]) -> bool:
+    return model in _registrations
+
+
+def related_models() -> list[type[Model]]:
+    return list(_related)
+
+
+def affected_by(instance: Model) -> Iterator[Model]:
+    for affected in _related.get(type(instance), ()):
+        yield from affected(instance)
+
+
+def key_for(obj: Model) -> str:
+    model = obj.cached_content_type.model_class() if isinstance(obj, BasePage) else type(obj)
+    return f"{_registrations[model].prefix}:{obj.pk}"
+
+
+def load(keys: Iterable[str]) -> dict[str, SearchDocument | None]:
+    """The documents of these keys as the database stands now; None for what no reader may find (any more)."""
+    found: dict[str, SearchDocument | None] = dict.fromkeys(keys)
+    by_prefix: dict[str, list[int]] = {}
+    for key in found:
+        prefix, _, pk = key.partition(":")
+        if pk.isdecimal():
+            by_prefix.setdefault(prefix, []).append(int(pk))
+    hidden = hidden_branches()
+    for registration in _registrations.values():
+        if pks := by_prefix.get(registration.prefix):
+            for obj in registration.queryset().filter(pk__in=pks):
+                found[f"{registration.prefix}:{obj.pk}"] = _document(registration, obj, hidden)
+    return found
+
+
+def every_document() -> Iterator[SearchDocument]:
+    """All that is to be found, in batches, so that memory does not grow with the content."""
+    hidden = hidden_branches()
+    for registration in _registrations.values():
+        objects = iter(registration.queryset().order_by("pk").iterator(chunk_size=BATCH))
+        while batch := list(islice(objects, BATCH)):
+            documents = (_document(registration, obj, hidden) for obj in batch)
+            yield from (document for document in documents if document)
+
+
+def count_objects() -> int:
+    return sum(registration.queryset().count() for registration in _registrations.values())
+
+
+def hidden_branches() -> tuple[str, ...]:
+    """Tree paths of the pages under which a password, a login or a group is asked for."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def _document(registration: Registration, obj: Model, hidden: tuple[str, ...]) -> SearchDocument | None:
+    if isinstance(obj, BasePage) and (not obj.live or (hidden and obj.path.startswith(hidden))):
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        document = registration.build(obj)
+    if document is None:
+        return None
+    texts = {
+        language: text
+        for language, text in document.texts.items()
+        if text.url and text.title and (not isinstance(obj, BasePage) or obj.has_language(language))
+    }
+    # The key is the registry's: by it the object is found again.
+    return replace(document, key=f"{registration.prefix}:{obj.pk}", texts=texts) if texts else None
