@@ -24,7 +24,7 @@ def database_templates(
 
 @pytest.fixture(scope="session")
 def django_db_setup(database_templates: Templates) -> Iterator[None]:
-    """Replaces pytest-django's: a test that commits gets the database restored, not flushed of what migrations wrote."""
+    """Replaces pytest-django's: after a test that commits the database is restored, not flushed of migrated rows."""
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database_templates.restore())
     yield
@@ -32,9 +32,7 @@ def django_db_setup(database_templates: Templates) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def content_database(
-    database_templates: Templates, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[None]:
+def content_database(database_templates: Templates, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The whole content of the portal, for the tests of a module that ask for it."""
     with django_db_blocker.unblock():
         database_templates.prepare("empty")

@@ -160,4 +160,3 @@ def fill(name: str) -> None:
 def templates_for(worker: str) -> Templates:
     kind = SqliteTemplates if connections["default"].vendor == "sqlite" else PostgresTemplates
     return kind(worker)
-

@@ -2,6 +2,7 @@
 
 from portal.settings.env import env
 from portal.settings.i18n import *  # noqa: F403
+from portal.settings.logging import *  # noqa: F403
 from portal.settings.paths import BASE_DIR, DATA_DIR
 from portal.settings.security import *  # noqa: F403
 from portal.settings.services import *  # noqa: F403

@@ -2,6 +2,8 @@
 
 import os
 
+from environs import Env
+
 from portal.settings.base import *  # noqa: F403
 from portal.settings.plain_http import *  # noqa: F403
 
@@ -14,6 +16,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 if "TEST_DATABASE_URL" in os.environ:
-    from environs import Env
-
     DATABASES = {"default": Env().dj_db_url("TEST_DATABASE_URL")}
+else:
+    # Nothing of a test outlives it: no need to wait for the disk.
+    SQLITE_OPTIONS["init_command"] = SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")  # noqa: F405
