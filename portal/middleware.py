@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.constants import NONCE, SELF
 from django.conf import settings
@@ -11,8 +12,20 @@ from django.middleware.locale import LocaleMiddleware
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 ADMIN_PREFIX = "/cms/"
-UNPREFIXED = ("/api/", ADMIN_PREFIX, "/documents/", "/static/", "/media/", "/sitemap", "/robots.txt", "/healthz", "/readyz")
+UNPREFIXED = (
+    "/api/",
+    ADMIN_PREFIX,
+    "/documents/",
+    "/static/",
+    "/media/",
+    "/sitemap",
+    "/robots.txt",
+    "/healthz",
+    "/readyz",
+    "/statusz",
+)
 LONGEST_PATH = 2048
+CACHEABLE = (HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_MODIFIED)
 PUBLIC_CACHE = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 
@@ -40,13 +53,13 @@ class PrefixLocaleMiddleware(LocaleMiddleware):
     """A 404 below an address without a language stays a 404: no redirect to /ru/api/..."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if response.status_code == 404 and request.path_info.startswith(UNPREFIXED):
+        if response.status_code == HTTPStatus.NOT_FOUND and request.path_info.startswith(UNPREFIXED):
             return response
         return super().process_response(request, response)
 
 
 class AdminContentSecurityPolicyMiddleware:
-    """The admin's own policy: as strict as the public one, but it may frame its previews and its scripts bear a nonce."""
+    """The admin's own policy: as strict as the public one, but it frames its previews and its scripts bear a nonce."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -97,7 +110,7 @@ class PublicCacheHeadersMiddleware:
     def is_public(request: HttpRequest, response: HttpResponse) -> bool:
         return (
             request.method in ("GET", "HEAD")
-            and response.status_code in (200, 301, 304)
+            and response.status_code in CACHEABLE
             and not response.cookies
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not request.path_info.startswith(ADMIN_PREFIX)

@@ -12,7 +12,9 @@ from functools import total_ordering
 
 from babel.dates import format_date
 
-PATTERN = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+PATTERN = re.compile(
+    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
+)
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -19,4 +19,4 @@ if "TEST_DATABASE_URL" in os.environ:
     DATABASES = {"default": Env().dj_db_url("TEST_DATABASE_URL")}
 else:
     # Nothing of a test outlives it: no need to wait for the disk.
-    SQLITE_OPTIONS["init_command"] = SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")  # noqa: F405
+    SQLITE_OPTIONS["init_command"] = SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")
