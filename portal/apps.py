@@ -9,7 +9,10 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from portal import checks, redirects, references  # noqa: F401 - registers system checks
+        from portal import checks, mail, redirects, references  # noqa: F401 - registers system checks
+        from portal.outbox import jobs, registry
 
         references.ignore_untranslated_originals()
         redirects.connect()
+        registry.register(mail.HANDLER)
+        registry.register_periodic(jobs.PUBLISH_SCHEDULED)

@@ -1,0 +1,57 @@
+"""Who sends which rows, and what the worker does from time to time. Rooms register in AppConfig.ready."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from portal.models.outbox import OutboxRow
+from portal.outbox.outcome import Outcome
+
+Handle = Callable[[Any, datetime], Outcome]
+OnRecorded = Callable[[Any, Outcome, datetime, bool], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """Sends the rows of one model.
+
+    `handle(row, now)` runs outside any transaction. `on_recorded(row, outcome, now, accepted)` runs in the
+    transaction that records the outcome; `accepted` is False when the lease was lost meanwhile.
+    `batch` above 1 is for work that is quick and harmless to repeat.
+    """
+
+    name: str
+    model: type[OutboxRow]
+    handle: Handle
+    batch: int = 1
+    on_recorded: OnRecorded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """A job that any number of workers together run once in `every` seconds."""
+
+    name: str
+    every: float
+    run: Callable[[datetime], None]
+
+
+_handlers: dict[str, Handler] = {}
+_periodics: dict[str, Periodic] = {}
+
+
+def register(handler: Handler) -> None:
+    _handlers[handler.name] = handler
+
+
+def register_periodic(periodic: Periodic) -> None:
+    _periodics[periodic.name] = periodic
+
+
+def handlers() -> list[Handler]:
+    return list(_handlers.values())
+
+
+def periodics() -> list[Periodic]:
+    return list(_periodics.values())
