@@ -22,3 +22,8 @@ if find_spec("leads.urls"):
     sections.append(path("ask/", include("leads.urls")))
 
 urlpatterns += i18n_patterns(*sections, path("", include(wagtail_urls)), prefix_default_language=True)
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.permission_denied"
+handler404 = "portal.views.page_not_found"
+handler500 = "portal.views.server_error"

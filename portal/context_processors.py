@@ -1,0 +1,62 @@
+"""What every template may use: operator and contacts, and the main menu. Read from the database only when shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from portal.models import BasePage, SiteSettings
+
+# Short names for the menu; the pages' own titles are longer. The addresses are fixed.
+MENU = {
+    "programme": _("Programme"),
+    "clusters": _("Clusters"),
+    "projects": _("Projects"),
+    "areas": _("Sites"),
+    "support": _("Support"),
+    "news": _("News"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    slug: str
+    title: Any
+    url: str
+    is_current: bool
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
+        "main_menu": SimpleLazyObject(lambda: main_menu(request)),
+        "ask_page_url": _address("leads:ask"),
+        "search_page_url": _address("search"),
+    }
+
+
+def main_menu(request: HttpRequest) -> list[MenuItem]:
+    """Links to the sections that exist in the reader's language: one query, no dead link."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    root = site.root_page
+    pages = BasePage.objects.live().in_language().child_of(root).filter(slug__in=MENU)
+    urls = {page.slug: page.get_url(request) for page in pages}
+    return [
+        MenuItem(slug, title, urls[slug], request.path.startswith(urls[slug]))
+        for slug, title in MENU.items()
+        if urls.get(slug)
+    ]
+
+
+def _address(name: str) -> str:
+    """The address of a view of a higher room, which this room knows by name only."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
