@@ -100,7 +100,7 @@ def run_with_bar(command, total):
     done, told, tail = 0, 0, []
     for line in process.stdout:
         tail = [*tail[-20:], line]
-        if line.lstrip().startswith("Collecting "):
+        if line.lstrip().startswith(("Collecting ", "Requirement already satisfied")):
             done = min(done + 1, total)
             told = show_progress(done, total, told)
         elif line.startswith("Installing collected"):

@@ -1,0 +1,16 @@
+"""gunicorn, in production and in the demo. Number of processes: WEB_CONCURRENCY, which gunicorn reads itself."""
+
+import os
+
+bind = "127.0.0.1:8000"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+max_requests = 5000
+max_requests_jitter = 500
+# Requests are logged by the proxy; the portal itself writes no personal data to a log.
+accesslog = None
+loglevel = "warning"
