@@ -50,6 +50,16 @@ class LoadContext:
     def find_all(self, model: type[M], record: Record, key: str) -> list[M]:
         return [self._resolve(model, record, key, value) for value in record.strings(key)]
 
+    def find_by(self, model: type[M], lookup: str, record: Record, key: str) -> M | None:
+        """As `find`, by another unique field than the key: `find_by(Settlement, "geonameid", place, "geonameid")`."""
+        value = record.get(key)
+        if value is None:
+            return None
+        found = self._index(model, lookup).get(value)
+        if found is None:
+            raise record.error(f"{key}: unknown {model._meta.model_name} {value!r}", key)
+        return found
+
     def upsert_record(
         self,
         model: type[M],

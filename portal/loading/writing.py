@@ -148,20 +148,20 @@ def _wanted_row(row: Mapping[str, Any]) -> list[Any]:
 
 
 def _comparable(value: Any) -> Any:
-    if isinstance(value, models.Model):
-        return value.pk
-    if isinstance(value, StreamValue):
-        return _without_ids(value.get_prep_value())
-    if isinstance(value, list):
-        items = _without_ids(value)
-        return sorted(map(str, items)) if items and not isinstance(items[0], dict) else items
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, datetime):
-        return value.timestamp()
-    if isinstance(value, int | Decimal):
-        return Decimal(value)
-    return "" if value is None else str(value)
+    match value:
+        case models.Model():
+            return value.pk
+        case StreamValue():
+            return _without_ids(value.get_prep_value())
+        case list():
+            items = _without_ids(value)
+            return items if items and isinstance(items[0], dict) else sorted(map(str, items))
+        case datetime():
+            return value.timestamp()
+        case int() | Decimal() if not isinstance(value, bool):
+            return Decimal(value)
+        case _:
+            return "" if value is None else str(value)
 
 
 def _without_ids(value: Any) -> Any:
