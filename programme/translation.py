@@ -56,7 +56,7 @@ class AgglomerationTranslation(RecordTranslation):
 
 @register(models.ConceptBlock)
 class ConceptBlockTranslation(RecordTranslation):
-    fields = ("name", "text", "gap")
+    fields = ("name", "text")
 
 
 @register(models.Indicator)

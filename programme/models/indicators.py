@@ -20,9 +20,6 @@ class ConceptBlock(OrderedRecord):
 
     question = models.CharField(_("question"), max_length=12, choices=PathQuestion)
     text = models.TextField(_("text"), blank=True)
-    gap = models.CharField(
-        _("what has changed or was never published"), max_length=300, blank=True, help_text=_("Shown with a mark.")
-    )
     name_ru_origin = models.CharField(_("origin of the Russian name"), max_length=24, choices=TextOrigin)
     name_ru_source = models.ForeignKey(
         "programme.Source",
@@ -37,7 +34,6 @@ class ConceptBlock(OrderedRecord):
     panels = record_panels(
         FieldRowPanel([FieldPanel("order"), FieldPanel("question")]),
         tr_row("text"),
-        tr_row("gap"),
         FieldRowPanel([FieldPanel("source"), FieldPanel("name_ru_origin"), FieldPanel("name_ru_source")]),
     )
 
