@@ -1,7 +1,6 @@
 """The one typed reading of the environment (table of the variables: README.md).
 
-Production refuses to start without what has no honest default and names all that is missing at once;
-development, demo and tests stand in for it (portal.settings.stand_ins) and say so in `env.relaxed`.
+Production refuses to start without what has no honest default; portal.settings.stand_ins relaxes that elsewhere.
 """
 
 import logging
@@ -42,10 +41,7 @@ def read_environment(mode: str) -> Environment:
         trusted_proxies=source.int("TRUSTED_PROXIES", default=0),
         database=source.dj_db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'portal.sqlite3'}"),
         cache=source.dj_cache_url("CACHE_URL", default=f"file://{data_dir / 'cache'}"),
-        media={
-            "BACKEND": source.str("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage"),
-            "OPTIONS": source.json("MEDIA_STORAGE_OPTIONS", default={}),
-        },
+        media=_media(source),
         email=source.dj_email_url(
             "EMAIL_URL", default=f"file:///{data_dir / 'mail'}" if local else "smtp://localhost:25"
         ),
@@ -63,6 +59,11 @@ def read_environment(mode: str) -> Environment:
     )
     _refuse_if_incomplete(source)
     return values
+
+
+def _media(source: Env) -> dict[str, Any]:
+    backend = source.str("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage")
+    return {"BACKEND": backend, "OPTIONS": source.json("MEDIA_STORAGE_OPTIONS", default={})}
 
 
 def _refuse_if_incomplete(source: Env) -> None:
