@@ -1,4 +1,4 @@
-"""gunicorn, in production and in the demo. Number of processes: WEB_CONCURRENCY, which gunicorn reads itself."""
+"""gunicorn, in production and in the demo. WEB_CONCURRENCY is gunicorn's own variable for the number of processes."""
 
 import os
 

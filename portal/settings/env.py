@@ -10,65 +10,66 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError
-from marshmallow.validate import Email, Length
 
 from portal.settings import stand_ins
 from portal.settings.environment import Environment
+from portal.settings.validation import EMAIL, FILLED, LONG, fernet_keys
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 RELAXED_MODES = ("dev", "demo", "test")
-FILLED = Length(min=1, error="Must not be empty.")
 
 
 def read_environment(mode: str) -> Environment:
-    source = Env(eager=False)
-    data_dir = source.path("PORTAL_DATA", default=BASE_DIR / "var").resolve()
+    read = Env(eager=False)
+    data_dir = read.path("PORTAL_DATA", default=BASE_DIR / "var").resolve()
     local = stand_ins.for_mode(mode, data_dir) if mode in RELAXED_MODES else {}
-    hosts = source.list("ALLOWED_HOSTS", default=local.get("ALLOWED_HOSTS", ...), validate=FILLED)
+    hosts = read.list("ALLOWED_HOSTS", default=local.get("ALLOWED_HOSTS", ...), validate=FILLED)
     public = "http://localhost:8000" if local or not hosts else f"https://{hosts[0]}"
-    base_url = source.str("PORTAL_BASE_URL", default=public)
-    email = source.str("PORTAL_CONTACT_EMAIL", default=local.get("PORTAL_CONTACT_EMAIL", ...), validate=Email())
+    base_url = read.str("PORTAL_BASE_URL", default=public)
+    email = read.str("PORTAL_CONTACT_EMAIL", default=local.get("PORTAL_CONTACT_EMAIL", ...), validate=EMAIL)
 
     def needed(name: str, validate: Any = FILLED) -> str:
-        return source.str(name, default=local.get(name, ...), validate=validate)
+        return read.str(name, default=local.get(name, ...), validate=validate)
 
     values = Environment(
         data_dir=data_dir,
-        secret_key=needed("SECRET_KEY", Length(min=50)),
+        secret_key=needed("SECRET_KEY", LONG),
         allowed_hosts=hosts,
         base_url=base_url,
-        csrf_trusted_origins=source.list("CSRF_TRUSTED_ORIGINS", default=[base_url]),
-        trusted_proxies=source.int("TRUSTED_PROXIES", default=0),
-        database=source.dj_db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'portal.sqlite3'}"),
-        cache=source.dj_cache_url("CACHE_URL", default=f"file://{data_dir / 'cache'}"),
-        media=_media(source),
-        email=source.dj_email_url(
+        csrf_trusted_origins=read.list("CSRF_TRUSTED_ORIGINS", default=[base_url]),
+        trusted_proxies=read.int("TRUSTED_PROXIES", default=0),
+        database=read.dj_db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'portal.sqlite3'}"),
+        cache=read.dj_cache_url("CACHE_URL", default=f"file://{data_dir / 'cache'}"),
+        media=_media(read),
+        email=read.dj_email_url(
             "EMAIL_URL", default=f"file:///{data_dir / 'mail'}" if local else "smtp://localhost:25"
         ),
-        from_email=source.str("DEFAULT_FROM_EMAIL", default=email),
+        from_email=read.str("DEFAULT_FROM_EMAIL", default=email),
         operator_ru=needed("PORTAL_OPERATOR_RU"),
         operator_en=needed("PORTAL_OPERATOR_EN"),
         contact_email=email,
         contact_phone=needed("PORTAL_CONTACT_PHONE"),
-        address_ru=source.str("PORTAL_ADDRESS_RU", default=""),
-        address_en=source.str("PORTAL_ADDRESS_EN", default=""),
-        leads_field_keys=source.list("LEADS_FIELD_KEYS", default=local.get("LEADS_FIELD_KEYS", ...), validate=FILLED),
-        status_token=source.str("STATUS_TOKEN", default=""),
-        log_level=source.log_level("LOG_LEVEL", default=logging.INFO),
+        address_ru=read.str("PORTAL_ADDRESS_RU", default=""),
+        address_en=read.str("PORTAL_ADDRESS_EN", default=""),
+        leads_field_keys=read.list(
+            "LEADS_FIELD_KEYS", default=local.get("LEADS_FIELD_KEYS", ...), validate=fernet_keys
+        ),
+        status_token=read.str("STATUS_TOKEN", default=""),
+        log_level=read.log_level("LOG_LEVEL", default=logging.INFO),
         relaxed=tuple(name for name in local if name not in os.environ),
     )
-    _refuse_if_incomplete(source)
+    _refuse_if_incomplete(read)
     return values
 
 
-def _media(source: Env) -> dict[str, Any]:
-    backend = source.str("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage")
-    return {"BACKEND": backend, "OPTIONS": source.json("MEDIA_STORAGE_OPTIONS", default={})}
+def _media(read: Env) -> dict[str, Any]:
+    backend = read.str("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage")
+    return {"BACKEND": backend, "OPTIONS": read.json("MEDIA_STORAGE_OPTIONS", default={})}
 
 
-def _refuse_if_incomplete(source: Env) -> None:
+def _refuse_if_incomplete(read: Env) -> None:
     try:
-        source.seal()
+        read.seal()
     except EnvValidationError as error:
         lines = [f"  {name}: {' '.join(messages)}" for name, messages in sorted(error.error_messages.items())]
         raise ImproperlyConfigured(
