@@ -6,19 +6,20 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 from portal.models import BasePage, SiteSettings
 
-# Short names for the menu; the pages' own titles are longer. The addresses are fixed.
+# Short names for the menu: the pages' own titles are longer, the addresses are fixed. The context keeps them apart from
+# Django's own "Sites".
 MENU = {
-    "programme": _("Programme"),
-    "clusters": _("Clusters"),
-    "projects": _("Projects"),
-    "areas": _("Sites"),
-    "support": _("Support"),
-    "news": _("News"),
+    "programme": pgettext_lazy("menu", "Programme"),
+    "clusters": pgettext_lazy("menu", "Clusters"),
+    "projects": pgettext_lazy("menu", "Projects"),
+    "areas": pgettext_lazy("menu", "Sites"),
+    "support": pgettext_lazy("menu", "Support"),
+    "news": pgettext_lazy("menu", "News"),
 }
 
 

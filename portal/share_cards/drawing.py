@@ -14,7 +14,7 @@ from portal.typography import bind
 SIZE = (1200, 630)
 MARGIN = 84
 TEXT_WIDTH = SIZE[0] - 2 * MARGIN
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parents[1] / "fonts"
 
 DEEP, WHITE, MINT, AMBER, PALE, QUIET = "#072a2b", "#ffffff", "#7fd0c7", "#ffb547", "#b9d2ce", "#0d3d3d"
 # The six sides of the mark in its square of 48, each a line from one point to another.
