@@ -27,6 +27,7 @@ def read_environment(mode: str) -> Environment:
     public = "http://localhost:8000" if local or not hosts else f"https://{hosts[0]}"
     base_url = read.str("PORTAL_BASE_URL", default=public)
     email = read.str("PORTAL_CONTACT_EMAIL", default=local.get("PORTAL_CONTACT_EMAIL", ...), validate=EMAIL)
+    keys = read.list("LEADS_FIELD_KEYS", default=local.get("LEADS_FIELD_KEYS", ...), validate=fernet_keys)
 
     def needed(name: str, validate: Any = FILLED) -> str:
         return read.str(name, default=local.get(name, ...), validate=validate)
@@ -51,9 +52,7 @@ def read_environment(mode: str) -> Environment:
         contact_phone=needed("PORTAL_CONTACT_PHONE"),
         address_ru=read.str("PORTAL_ADDRESS_RU", default=""),
         address_en=read.str("PORTAL_ADDRESS_EN", default=""),
-        leads_field_keys=read.list(
-            "LEADS_FIELD_KEYS", default=local.get("LEADS_FIELD_KEYS", ...), validate=fernet_keys
-        ),
+        leads_field_keys=keys,
         status_token=read.str("STATUS_TOKEN", default=""),
         log_level=read.log_level("LOG_LEVEL", default=logging.INFO),
         relaxed=tuple(name for name in local if name not in os.environ),
