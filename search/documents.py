@@ -9,9 +9,10 @@ The registry keeps from every index what a reader may not see, so that no room h
 not live or stand under a view restriction, and languages in which a page is not ready.
 """
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -21,9 +22,12 @@ from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from portal.models import BasePage
+from portal.outbox.faults import describe
 from search.document import KINDS, DocumentText, SearchDocument
 
 __all__ = ["KINDS", "DocumentText", "SearchDocument", "key_for", "register", "register_related"]
+
+logger = logging.getLogger(__name__)
 
 Build = Callable[[Any], SearchDocument | None]
 Affected = Callable[[Any], Iterable[Model]]
@@ -67,12 +71,9 @@ def registered_models() -> list[type[Model]]:
     return list(_registrations)
 
 
-def is_registered(model: type[Model]) -> bool:
-    return model in _registrations
-
-
-def related_models() -> list[type[Model]]:
-    return list(_related)
+def is_followed(model: type[Model]) -> bool:
+    """Does anything in the index depend on objects of this model?"""
+    return model in _registrations or model in _related
 
 
 def affected_by(instance: Model) -> Iterator[Model]:
@@ -80,16 +81,35 @@ def affected_by(instance: Model) -> Iterator[Model]:
         yield from affected(instance)
 
 
+def prefix_of(model: type[Model] | None) -> str | None:
+    registration = _registrations.get(model) if model else None
+    return registration.prefix if registration else None
+
+
 def key_for(obj: Model) -> str:
+    """The key of a registered object, "project:42"; of a page also when it is at hand as a BasePage only."""
     model = obj.cached_content_type.model_class() if isinstance(obj, BasePage) else type(obj)
     return f"{_registrations[model].prefix}:{obj.pk}"
 
 
-def load(keys: Iterable[str]) -> dict[str, SearchDocument | None]:
-    """The documents of these keys as the database stands now; None for what no reader may find (any more)."""
-    found: dict[str, SearchDocument | None] = dict.fromkeys(keys)
+def moment() -> int:
+    """The version of what is read from now on. A clock, not a counter: transactions commit in any order."""
+    return time.time_ns() // 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Objects as the database stands now; None for what no reader may find (any more)."""
+
+    version: int
+    documents: dict[str, SearchDocument | None]
+    failed: dict[str, str]
+
+
+def load(keys: Iterable[str]) -> Loaded:
+    loaded = Loaded(moment(), dict.fromkeys(keys), {})
     by_prefix: dict[str, list[int]] = {}
-    for key in found:
+    for key in loaded.documents:
         prefix, _, pk = key.partition(":")
         if pk.isdecimal():
             by_prefix.setdefault(prefix, []).append(int(pk))
@@ -97,18 +117,31 @@ def load(keys: Iterable[str]) -> dict[str, SearchDocument | None]:
     for registration in _registrations.values():
         if pks := by_prefix.get(registration.prefix):
             for obj in registration.queryset().filter(pk__in=pks):
-                found[f"{registration.prefix}:{obj.pk}"] = _document(registration, obj, hidden)
-    return found
+                key = f"{registration.prefix}:{obj.pk}"
+                try:
+                    loaded.documents[key] = _document(registration, obj, hidden, loaded.version)
+                except Exception as error:
+                    logger.exception("No search document could be built of %s", key)
+                    loaded.failed[key] = describe(error)
+                    del loaded.documents[key]
+    return loaded
 
 
-def every_document() -> Iterator[SearchDocument]:
-    """All that is to be found, in batches, so that memory does not grow with the content."""
+def every_document(failed: dict[str, str]) -> Iterator[SearchDocument]:
+    """All that is to be found; objects that cannot be built are named in `failed`."""
     hidden = hidden_branches()
     for registration in _registrations.values():
-        objects = iter(registration.queryset().order_by("pk").iterator(chunk_size=BATCH))
-        while batch := list(islice(objects, BATCH)):
-            documents = (_document(registration, obj, hidden) for obj in batch)
-            yield from (document for document in documents if document)
+        version = moment()
+        for obj in registration.queryset().order_by("pk").iterator(chunk_size=BATCH):
+            try:
+                document = _document(registration, obj, hidden, version)
+            except Exception as error:
+                key = f"{registration.prefix}:{obj.pk}"
+                logger.exception("No search document could be built of %s", key)
+                failed[key] = describe(error)
+            else:
+                if document:
+                    yield document
 
 
 def count_objects() -> int:
@@ -120,7 +153,7 @@ def hidden_branches() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
-def _document(registration: Registration, obj: Model, hidden: tuple[str, ...]) -> SearchDocument | None:
+def _document(registration: Registration, obj: Model, hidden: tuple[str, ...], version: int) -> SearchDocument | None:
     if isinstance(obj, BasePage) and (not obj.live or (hidden and obj.path.startswith(hidden))):
         return None
     with translation.override(settings.LANGUAGE_CODE):
@@ -133,4 +166,4 @@ def _document(registration: Registration, obj: Model, hidden: tuple[str, ...]) -
         if text.url and text.title and (not isinstance(obj, BasePage) or obj.has_language(language))
     }
     # The key is the registry's: by it the object is found again.
-    return replace(document, key=f"{registration.prefix}:{obj.pk}", texts=texts) if texts else None
+    return replace(document, key=f"{registration.prefix}:{obj.pk}", version=version, texts=texts) if texts else None

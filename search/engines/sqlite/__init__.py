@@ -1,0 +1,3 @@
+from search.engines.sqlite.engine import SqliteEngine
+
+__all__ = ["SqliteEngine"]

@@ -1,0 +1,127 @@
+"""The embedded engine: SQLite FTS5 over text that was analysed in Python."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+from pathlib import Path
+from sqlite3 import Connection
+
+from search.analysis import tokenise
+from search.analysis.stop_words import STOP_WORDS
+from search.engines.base import Capability, Delete, EngineUnavailable, Health, Upsert, WriteReport
+from search.engines.sqlite import facets, hits, match, order, schema
+from search.engines.sqlite.files import IndexFile
+from search.engines.sqlite.rebuild import SqliteRebuild, rebuilding
+from search.engines.sqlite.snapshot import Snapshot, refreshed
+from search.engines.sqlite.write import write_all
+from search.query import MAX_SIZE, MAX_WINDOW, SearchQuery
+from search.results import Completion, EngineResult, Hit
+from search.understanding.plan import Concept, QueryPlan
+
+STREAMED_AT_ONCE = 200
+LIKENESS_TERMS = 24
+
+COMPLETIONS = """
+    SELECT title.text, title.url, title.kind FROM title_words JOIN title ON title.id = title_words.rowid
+    WHERE title_words MATCH ? AND title.language = ? ORDER BY length(title.text), title.text LIMIT ?
+"""
+
+
+class SqliteEngine:
+    name = "sqlite"
+    capabilities = frozenset(Capability)
+
+    def __init__(self, path: Path) -> None:
+        self._index = IndexFile(path)
+        self._remembered: tuple[Path | None, Snapshot] = (None, Snapshot())
+        self._refreshing = threading.Lock()
+
+    def search(self, plan: QueryPlan) -> EngineResult:
+        query = plan.query
+        with self._index.reading() as (connection, target):
+            snapshot = self._snapshot(connection, target)
+            matches = match.text_matches(connection, snapshot, plan)
+            filters = list(match.filters(snapshot, plan))
+            found = _filtered(matches, filters)
+            scores = order.scores(connection, plan, found)
+            idents = _page(order.ordered(snapshot, query, found, scores), query)
+            return EngineResult(
+                hits=tuple(hits.load(connection, idents, query, plan.terms, scores)),
+                total=found.bit_count(),
+                facets=facets.count(snapshot, query, matches, filters),
+                numbers={number: facets.stats(snapshot, number, found) for number in query.want_numbers},
+            )
+
+    def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
+        with self._index.streaming() as connection:
+            snapshot = refreshed(connection, Snapshot())
+            matches = match.text_matches(connection, snapshot, plan)
+            found = _filtered(matches, match.filters(snapshot, plan))
+            scores = order.scores(connection, plan, found)
+            idents = iter(order.ordered(snapshot, plan.query, found, scores))
+            while batch := list(islice(idents, STREAMED_AT_ONCE)):
+                yield from hits.load(connection, batch, plan.query, plan.terms, scores)
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
+        words = [token.word for token in tokenise(prefix)]
+        if not words:
+            return []
+        expression = " AND ".join(f'"{word}"' for word in words) + "*"
+        with self._index.reading() as (connection, _target):
+            return [Completion(*row) for row in connection.execute(COMPLETIONS, (expression, language, limit))]
+
+    def more_like(self, key: str, language: str, limit: int = 4) -> Sequence[Hit]:
+        with self._index.reading() as (connection, target):
+            row = connection.execute(
+                "SELECT id, title, keywords, place FROM terms JOIN document ON id = terms.rowid WHERE key = ?", (key,)
+            ).fetchone()
+            if row is None:
+                return []
+            telling = dict.fromkeys(word for word in " ".join(row[1:]).split() if word not in STOP_WORDS)
+            concepts = tuple(Concept(((term,),)) for term in list(telling)[:LIKENESS_TERMS])
+            plan = QueryPlan(SearchQuery(language=language), concepts, minimum=1)
+            snapshot = self._snapshot(connection, target)
+            found = match.text_matches(connection, snapshot, plan) & ~(1 << row[0])
+            scores = order.scores(connection, plan, found)
+            idents = order.ordered(snapshot, plan.query, found, scores)[:limit]
+            return hits.load(connection, idents, plan.query, frozenset(), scores)
+
+    def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
+        with self._index.writing() as connection:
+            return write_all(connection, operations)
+
+    def rebuild(self) -> AbstractContextManager[SqliteRebuild]:
+        return rebuilding(self._index)
+
+    def scan(self) -> Iterator[tuple[str, int]]:
+        with self._index.streaming() as connection:
+            yield from connection.execute("SELECT key, fingerprint FROM document WHERE NOT deleted ORDER BY key")
+
+    def health(self) -> Health:
+        try:
+            with self._index.reading() as (connection, target):
+                return Health(True, schema.count(connection), target.stat().st_size)
+        except EngineUnavailable as error:
+            return Health(False, detail=str(error))
+
+    def _snapshot(self, connection: Connection, target: Path) -> Snapshot:
+        with self._refreshing:
+            known_target, known = self._remembered
+            snapshot = refreshed(connection, known if known_target == target else Snapshot())
+            # A reader that began earlier must not take newer rows away from the others.
+            if known_target != target or snapshot.seq > known.seq:
+                self._remembered = (target, snapshot)
+            return snapshot
+
+
+def _filtered(matches: int, filters: Iterable[tuple[str, int]]) -> int:
+    for _name, rows in filters:
+        matches &= rows
+    return matches
+
+
+def _page(idents: list[int], query: SearchQuery) -> list[int]:
+    size = min(max(query.size, 0), MAX_SIZE)
+    start = (max(query.page, 1) - 1) * size
+    return idents[start : start + size] if start + size <= MAX_WINDOW else []

@@ -1,0 +1,64 @@
+"""The order of the rows found. Ties: the newer first, then by key, so that pages never overlap."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from math import inf
+
+from search.engines.sqlite import bits, schema
+from search.engines.sqlite.match import expression, kilometres
+from search.engines.sqlite.snapshot import Row, Snapshot
+from search.query import SearchQuery, SortBy
+from search.understanding.plan import QueryPlan
+
+SAME_SCORE = 6  # decimals
+
+SCORES = f"""
+    SELECT rowid, -bm25(terms, {", ".join(map(str, schema.WEIGHTS.values()))}) FROM terms
+    WHERE terms MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 - the weights are ours; without "+" SQLite runs the match once per row
+
+
+def scores(connection: sqlite3.Connection, plan: QueryPlan, found: int) -> dict[int, float]:
+    """BM25 over any of the concepts; whether enough of them are there was decided before."""
+    if not plan.concepts:
+        return {}
+    parameters = (expression(plan.concepts), json.dumps(list(bits.to_ids(found))))
+    return {ident: round(score, SAME_SCORE) for ident, score in connection.execute(SCORES, parameters)}
+
+
+def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: dict[int, float]) -> list[int]:
+    rows = snapshot.rows
+    by_tie = sorted(bits.to_ids(found), key=lambda ident: (-_or_least(rows[ident].date), rows[ident].key))
+    if query.sort.by is SortBy.RELEVANCE:
+        return sorted(by_tie, key=lambda ident: -of_row.get(ident, 0.0))
+    if query.sort.by is SortBy.TITLE:
+        known = sorted(by_tie, key=lambda ident: _title(rows[ident], query.language))
+        return known[::-1] if query.sort.descending else known
+    value = _value(query)
+    sign = -1 if query.sort.descending else 1
+    stated = {ident: value(rows[ident]) for ident in by_tie}
+
+    def position(ident: int) -> tuple[bool, float]:
+        number = stated[ident]
+        return (True, 0.0) if number is None else (False, sign * number)
+
+    return sorted(by_tie, key=position)
+
+
+def _value(query: SearchQuery) -> Callable[[Row], float | None]:
+    near = query.near
+    if query.sort.by is SortBy.NUMBER:
+        return lambda row: row.numbers.get(query.sort.number)
+    if query.sort.by is SortBy.DISTANCE and near:
+        return lambda row: kilometres(near, row.point) if row.point else None
+    return lambda row: row.date
+
+
+def _or_least(number: float | None) -> float:
+    return -inf if number is None else number
+
+
+def _title(row: Row, language: str) -> str:
+    """Folded, so that ё stands beside е."""
+    return row.titles.get(language) or next(iter(row.titles.values()), "")

@@ -1,0 +1,63 @@
+"""Tables of the index file.
+
+`document` is narrow, so that counting never reads texts; a deleted object stays in it as a tombstone, so that a late
+message cannot bring it back. `content` holds the whole document. `terms` holds analysed text in an ordinary FTS5 table
+(contentless deletes need SQLite 3.43, Debian 12 has 3.40).
+"""
+
+import sqlite3
+
+from search import analysis
+
+SCHEMA_VERSION = 1
+FORMAT = f"{SCHEMA_VERSION}.{analysis.VERSION}"
+
+# Columns of `terms` in order, and what a hit in each is worth.
+WEIGHTS = {"title": 5.0, "keywords": 3.0, "place": 2.0, "summary": 2.0, "body": 1.0}
+
+DDL = f"""
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    deleted INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    columns TEXT NOT NULL
+);
+CREATE INDEX document_seq ON document (seq);
+CREATE TABLE content (id INTEGER PRIMARY KEY, document TEXT NOT NULL);
+CREATE VIRTUAL TABLE terms USING fts5({", ".join(WEIGHTS)}, tokenize = "unicode61 remove_diacritics 0");
+CREATE TABLE title (
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL,
+    text TEXT NOT NULL, url TEXT NOT NULL
+);
+CREATE INDEX title_document ON title (document);
+CREATE VIRTUAL TABLE title_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0", prefix = "2 3 4");
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    connection.executescript(DDL)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("seq", 0)])
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Was this file made by the code that reads it?"""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    return row is not None and row[0] == FORMAT
+
+
+def sequence(connection: sqlite3.Connection) -> int:
+    """Grows with every write: tells a process whether what it remembers still holds."""
+    return int(connection.execute("SELECT value FROM meta WHERE name = 'seq'").fetchone()[0])
+
+
+def next_sequence(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'seq'")
+    return sequence(connection)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM document WHERE NOT deleted").fetchone()[0])

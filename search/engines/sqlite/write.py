@@ -1,0 +1,119 @@
+"""Putting documents in and taking them out."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from search.analysis import terms, tokenise
+from search.document import SearchDocument
+from search.engines.base import Delete, Upsert, WriteReport
+from search.engines.sqlite import codec, schema
+
+
+def write_all(connection: sqlite3.Connection, operations: Iterable[Upsert | Delete]) -> WriteReport:
+    """Each operation for itself: a bad one is reported and leaves no trace."""
+    seq = schema.next_sequence(connection)
+    written, outdated, failed = 0, 0, []
+    for operation in operations:
+        connection.execute("SAVEPOINT operation")
+        try:
+            done = _apply(connection, operation, seq)
+        except (ValueError, TypeError, AttributeError, sqlite3.DataError, sqlite3.IntegrityError) as error:
+            connection.execute("ROLLBACK TO operation")
+            failed.append((_key(operation), f"{type(error).__name__}: {error}"))
+        else:
+            written, outdated = written + done, outdated + (not done)
+        connection.execute("RELEASE operation")
+    return WriteReport(written, outdated, tuple(failed))
+
+
+def _key(operation: Upsert | Delete) -> str:
+    return operation.key if isinstance(operation, Delete) else operation.document.key
+
+
+def _apply(connection: sqlite3.Connection, operation: Upsert | Delete, seq: int) -> bool:
+    if isinstance(operation, Upsert):
+        return _upsert(connection, operation.document, seq)
+    return _delete(connection, operation, seq)
+
+
+def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) -> bool:
+    known = _known(connection, document.key)
+    # A deletion wins against an update of the same moment.
+    if known and (document.version < known[1] or (document.version == known[1] and known[2])):
+        return False
+    row = (document.key, document.version, seq, 0, document.fingerprint, json.dumps(_columns(document)))
+    ident = _store(connection, known[0] if known else None, row)
+    connection.execute("INSERT INTO content VALUES (?, ?)", (ident, codec.encode(document)))
+    columns = ", ".join(schema.WEIGHTS)
+    connection.execute(
+        f"INSERT INTO terms (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
+        (ident, *_analysed(document)),
+    )
+    for language, text in document.texts.items():
+        title = connection.execute(
+            "INSERT INTO title (document, language, kind, text, url) VALUES (?, ?, ?, ?, ?)",
+            (ident, language, document.kind, text.title, text.url),
+        )
+        connection.execute(
+            "INSERT INTO title_words (rowid, words) VALUES (?, ?)", (title.lastrowid, _words(text.title))
+        )
+    return True
+
+
+def _delete(connection: sqlite3.Connection, operation: Delete, seq: int) -> bool:
+    known = _known(connection, operation.key)
+    if known and operation.version < known[1]:
+        return False
+    _store(connection, known[0] if known else None, (operation.key, operation.version, seq, 1, 0, "{}"))
+    return True
+
+
+def _known(connection: sqlite3.Connection, key: str) -> tuple[int, int, bool] | None:
+    row = connection.execute("SELECT id, version, deleted FROM document WHERE key = ?", (key,)).fetchone()
+    return (row[0], row[1], bool(row[2])) if row else None
+
+
+def _store(connection: sqlite3.Connection, ident: int | None, row: tuple[str, int, int, int, int, str]) -> int:
+    """The narrow row, old contents removed; an object keeps its number for good."""
+    if ident is not None:
+        connection.execute("DELETE FROM content WHERE id = ?", (ident,))
+        connection.execute("DELETE FROM terms WHERE rowid = ?", (ident,))
+        connection.execute("DELETE FROM title_words WHERE rowid IN (SELECT id FROM title WHERE document = ?)", (ident,))
+        connection.execute("DELETE FROM title WHERE document = ?", (ident,))
+    cursor = connection.execute(
+        "INSERT INTO document (id, key, version, seq, deleted, fingerprint, columns) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET version = excluded.version, seq = excluded.seq, deleted = excluded.deleted, "
+        "fingerprint = excluded.fingerprint, columns = excluded.columns RETURNING id",
+        (ident, *row),
+    )
+    return int(cursor.fetchone()[0])
+
+
+def _columns(document: SearchDocument) -> dict[str, object]:
+    """What is counted, filtered and sorted by."""
+    return {
+        "kind": document.kind,
+        "facets": {name: list(values) for name, values in document.facets.items()},
+        "numbers": {name: float(value) for name, value in document.numbers.items()},
+        "date": document.date.timestamp() if document.date else None,
+        "year": document.date.year if document.date else None,
+        "point": document.point,
+        "titles": {language: _words(text.title) for language, text in document.texts.items()},
+    }
+
+
+def _analysed(document: SearchDocument) -> list[str]:
+    texts = document.texts.values()
+    fields = {
+        "title": [text.title for text in texts],
+        "keywords": [document.code, *(word for text in texts for word in text.keywords)],
+        "place": [text.place for text in texts],
+        "summary": [text.summary for text in texts],
+        "body": [text.body for text in texts],
+    }
+    return [" ".join(terms("\n".join(fields[name]))) for name in schema.WEIGHTS]
+
+
+def _words(title: str) -> str:
+    return " ".join(token.word for token in tokenise(title))
