@@ -1,0 +1,37 @@
+"""The catalogue of projects."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from investment_projects.models.project_page import ProjectPage
+from portal.models import BasePage
+from portal.panels import bilingual_tabs
+
+
+class ProjectIndexPage(BasePage):
+    """All projects by what their sources say of the search for money."""
+
+    max_count = 1
+    parent_page_types = ("home.HomePage",)
+    subpage_types = ("investment_projects.ProjectPage",)
+    template = "investment_projects/project_index_page.html"
+    english_required = ("intro",)
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    edit_handler = bilingual_tabs(fields=["intro"])
+
+    class Meta:
+        verbose_name = _("catalogue of projects")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """One query instead of two and one for each place and source: all that stands here is a project."""
+        if path_components:
+            project = ProjectPage.objects.child_of(self).with_facts().filter(slug=path_components[0]).first()
+            if project is not None:
+                project._cached_parent_obj = self
+                return project.route(request, path_components[1:])
+        return super().route(request, path_components)

@@ -1,0 +1,122 @@
+"""The record of one investment project."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup, Stage
+from investment_projects.models.codes import keep_code, next_code
+from investment_projects.models.facts import FACT_CONSTRAINTS, SOURCE_NEEDED, STOPPED, ProjectFacts
+from investment_projects.panels import project_edit_handler
+from investment_projects.querysets import ProjectQuerySet
+from portal.models import BasePage
+from programme.models import ClaimSubject
+
+
+class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
+    """Real projects of the region; each figure is a claim, each typed fact has its source and date."""
+
+    parent_page_types = ("investment_projects.ProjectIndexPage",)
+    subpage_types = ()
+    template = "investment_projects/project_page.html"
+    english_required = ("summary", "outcome", "in_ino_tomsk_note", "related_to_ino_note")
+    exclude_fields_in_copy = ["code"]
+
+    municipalities = ParentalManyToManyField(
+        "programme.Municipality", blank=True, related_name="projects", verbose_name=_("municipalities")
+    )
+    instruments = ParentalManyToManyField(
+        "programme.InstrumentPage", blank=True, related_name="projects", verbose_name=_("support measures")
+    )
+    areas = ParentalManyToManyField("programme.AreaPage", blank=True, related_name="projects", verbose_name=_("areas"))
+
+    edit_handler = project_edit_handler()
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("code", boost=3),
+        index.AutocompleteField("code"),
+        index.FilterField("kind"),
+        index.FilterField("stage"),
+        index.FilterField("status"),
+    ]
+
+    objects = PageManager.from_queryset(ProjectQuerySet)()
+
+    class Meta:
+        verbose_name = _("investment project")
+        verbose_name_plural = _("investment projects")
+        constraints = FACT_CONSTRAINTS
+
+    def clean(self) -> None:
+        super().clean()
+        missing: dict[str, Any] = {}
+        for value, source in (
+            (self.stage, "stage_source"),
+            (self.status, "status_source"),
+            (self.in_ino_tomsk is not None, "in_ino_tomsk_source"),
+            (self.related_to_ino_note_ru, "related_to_ino_source"),
+        ):
+            if value and not getattr(self, f"{source}_id"):
+                missing[source] = SOURCE_NEEDED
+        if self.status in STOPPED and not self.outcome_ru:
+            missing["outcome_ru"] = _("A suspended or abandoned project needs the reason.")
+        if self.is_demo and self.in_ino_tomsk is not None:
+            missing["in_ino_tomsk"] = _("An invented project cannot be a project of INO Tomsk.")
+        if missing:
+            raise ValidationError(missing)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The code that the database holds stands, whatever a form, a revision or a copy brings."""
+        if stored := self._stored_code():
+            self.code = stored
+        elif self.code:
+            keep_code(self.code)
+        else:
+            self.code = next_code()
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ProjectPage":
+        page = super().with_content_json(content)
+        page.code = self.code
+        return page
+
+    def english_gaps(self) -> Iterable[str]:
+        yield from super().english_gaps()
+        if any(event.text_ru and not event.text_en for event in self.events.all()):
+            yield "en_ready"
+
+    @property
+    def breadcrumb_title(self) -> str:
+        return self.code or self.title
+
+    @property
+    def seo_summary(self) -> str:
+        return self.summary or ""
+
+    @property
+    def group(self) -> CatalogueGroup:
+        return GROUP_OF_STATUS[self.status]
+
+    @property
+    def is_open(self) -> bool:
+        return self.group == CatalogueGroup.OPEN
+
+    @property
+    def stage_number(self) -> int | None:
+        """1 for an idea to 7 for operation; None when not stated."""
+        return Stage.values.index(self.stage) + 1 if self.stage else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs)
+
+    def _stored_code(self) -> str:
+        if not self.pk:
+            return ""
+        return ProjectPage.objects.filter(pk=self.pk).values_list("code", flat=True).first() or ""

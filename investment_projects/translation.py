@@ -1,0 +1,31 @@
+"""What has two languages in this room."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from investment_projects import models
+from programme.translation import ClaimTranslation
+
+
+@register(models.ProjectIndexPage)
+class ProjectIndexPageTranslation(TranslationOptions):
+    fields = ("intro",)
+    fallback_languages = {"default": ()}
+
+
+@register(models.ProjectPage)
+class ProjectPageTranslation(TranslationOptions):
+    fields = ("summary", "outcome", "in_ino_tomsk_note", "related_to_ino_note")
+    required_languages = {"ru": ("summary",)}
+    fallback_languages = {"default": ()}
+
+
+@register(models.ProjectEvent)
+class ProjectEventTranslation(TranslationOptions):
+    fields = ("text",)
+    required_languages = ("ru",)
+    fallback_languages = {"default": ()}
+
+
+@register(models.ProjectClaim)
+class ProjectClaimTranslation(ClaimTranslation):
+    pass
