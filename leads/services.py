@@ -1,0 +1,166 @@
+"""What can be done with an inquiry. No request, no template, no network."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from leads import letters
+from leads.blind_index import email_index, phone_index
+from leads.conf import leads_settings
+from leads.events import CREATED, lead_created
+from leads.models import ConsentText, Delivery, Endpoint, Lead, LeadConsent, ReviewState
+from leads.reference import new_reference
+from leads.subjects import Subject
+from portal.models import OutboxState, QueuedEmail
+
+REFERENCE_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What the visitor wrote. `labels` are the questions as they were put to him."""
+
+    answers: Mapping[str, Any]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """How it came. The key is the same for a double click, a reload and a repeated post."""
+
+    key: uuid.UUID
+    locale: str
+    consents: tuple[ConsentText, ...] = ()
+    spam_score: int = 0
+    address: str = ""
+    user_agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    reference: str
+    lead_uuid: uuid.UUID
+    is_new: bool
+
+
+def submit(inquiry: Inquiry, submission: Submission) -> Receipt:
+    """Write inquiry, consents, deliveries and e-mails in one transaction; the same key gives the same receipt."""
+    for _ in range(REFERENCE_TRIES):
+        known = _receipt_of(submission.key)
+        if known:
+            return known
+        try:
+            with transaction.atomic():
+                lead = _write(inquiry, submission, timezone.now())
+            return Receipt(lead.reference, lead.uuid, is_new=True)
+        except IntegrityError:  # the same key at the same moment, or a reference drawn twice
+            continue
+    known = _receipt_of(submission.key)
+    if known:
+        return known
+    raise RuntimeError("No free reference was found.")
+
+
+def redeliver(delivery: Delivery, now: datetime | None = None) -> bool:
+    """Send again under the same webhook-id, from the start of the schedule; False while it is being sent."""
+    now = now or timezone.now()
+    idle = Delivery.objects.filter(pk=delivery.pk).exclude(state__in=[OutboxState.SENDING, OutboxState.HELD])
+    return bool(idle.update(**_due(now)))
+
+
+def release(lead: Lead, now: datetime | None = None) -> bool:
+    """Accept an inquiry that was held as possible spam: from now on it is delivered like any other."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        held = Lead.objects.filter(pk=lead.pk, review_state=ReviewState.QUARANTINE)
+        if not held.update(review_state=ReviewState.ACCEPTED):
+            return False
+        lead.deliveries.filter(state=OutboxState.HELD).update(**_due(now))
+        emails_of(lead).filter(state=OutboxState.HELD).update(**_due(now))
+    return True
+
+
+def ensure_deliveries(now: datetime | None = None) -> int:
+    """Give each accepted inquiry its delivery to each active endpoint; an endpoint may come after the inquiry."""
+    made = 0
+    for endpoint in Endpoint.objects.filter(is_active=True):
+        missing = Lead.objects.filter(review_state=ReviewState.ACCEPTED).exclude(deliveries__endpoint=endpoint)
+        for lead in missing.iterator(chunk_size=200):
+            payload = lead_created(lead)
+            _, created = Delivery.objects.get_or_create(
+                lead=lead, endpoint=endpoint, event_type=CREATED, generation=1, defaults={"payload": payload}
+            )
+            made += created
+    return made
+
+
+def emails_of(lead: Lead) -> Any:
+    return QueuedEmail.objects.filter(about=lead.outbox_key)
+
+
+def _receipt_of(key: uuid.UUID) -> Receipt | None:
+    known = Lead.objects.filter(submission_key=key).values_list("reference", "uuid").first()
+    return Receipt(*known, is_new=False) if known else None
+
+
+def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
+    held = submission.spam_score >= leads_settings().quarantine_score
+    subject = inquiry.subject
+    answers = {**inquiry.answers, "subject": subject.as_event() if subject else None}
+    lead = Lead.objects.create(
+        submission_key=submission.key,
+        reference=new_reference(),
+        locale=submission.locale,
+        data=answers,
+        schema=dict(inquiry.labels),
+        origin={"address": submission.address, "user_agent": submission.user_agent},
+        email_idx=email_index(answers.get("email", "")),
+        phone_idx=phone_index(answers.get("phone", "")),
+        subject_type=ContentType.objects.get_for_model(type(subject.page)) if subject else None,
+        subject_id=subject.page.pk if subject else None,
+        subject_kind=subject.kind if subject else "",
+        subject_title=subject.title[:255] if subject else "",
+        spam_score=submission.spam_score,
+        review_state=ReviewState.QUARANTINE if held else ReviewState.ACCEPTED,
+        received_at=now,
+    )
+    evidence = {"address": submission.address, "user_agent": submission.user_agent}
+    for text in submission.consents:
+        LeadConsent.objects.create(lead=lead, text=text, given=True, at=now, evidence=evidence)
+    _queue(lead, held, now)
+    return lead
+
+
+def _queue(lead: Lead, held: bool, now: datetime) -> None:
+    payload = lead_created(lead)
+    state = OutboxState.HELD if held else OutboxState.PENDING
+    for endpoint in Endpoint.objects.filter(is_active=True):
+        Delivery.objects.create(
+            lead=lead,
+            endpoint=endpoint,
+            event_type=CREATED,
+            payload=payload,
+            state=state,
+            next_attempt_at=now,
+            created_at=now,
+        )
+    letters.send_receipt(lead, held=held)
+    letters.notify_operator(lead, held=held)
+
+
+def _due(now: datetime) -> dict[str, Any]:
+    return {
+        "state": OutboxState.PENDING,
+        "failures": 0,
+        "first_failed_at": None,
+        "done_at": None,
+        "next_attempt_at": now,
+        "updated_at": now,
+    }
