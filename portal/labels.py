@@ -74,6 +74,7 @@ class Named:
     radius: float
     size: float
     css: str
+    below_first: bool = False
 
 
 def candidates(named: Named) -> Iterable[Label]:
@@ -92,7 +93,7 @@ def candidates(named: Named) -> Iterable[Label]:
         (named.x - slant, named.y - slant, "end"),
         (named.x - slant, named.y + slant + 0.6 * named.size, "end"),
     )
-    for x, y, anchor in spots:
+    for x, y, anchor in (spots[3], spots[2], *spots) if named.below_first else spots:
         yield Label(named.text, round(x, 1), round(y, 1), anchor, named.size, named.css)
 
 
