@@ -34,6 +34,7 @@ class Network:
     """Dashed lines: these alliances and these companies belong together, nobody says how."""
     known: Sequence[str]
     caption_y: int = (UPPER_BAR + LOWER_BAR) // 2 + BASELINE
+    middle: int = WIDTH // 2
     width: int = WIDTH
     height: int = HEIGHT
 

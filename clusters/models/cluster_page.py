@@ -19,8 +19,7 @@ from clusters.querysets import ClusterQuerySet
 from portal.fields import PartialDateField
 from portal.models import BasePage
 from portal.panels import bilingual_tabs
-from programme.act_numbers import transliterate_act
-from programme.models import AbstractClaim, ClaimSubject
+from programme.models import AbstractClaim, ClaimSubject, Source
 from programme.panels import claims_panel
 
 SIDES = 6
@@ -131,8 +130,12 @@ class ClusterPage(ClaimSubject, BasePage):
             raise ValidationError(errors)
 
     @property
-    def breadcrumb_title(self) -> str:
+    def label(self) -> str:
         return self.short_name or self.title
+
+    @property
+    def breadcrumb_title(self) -> str:
+        return self.label
 
     @property
     def seo_summary(self) -> str:
@@ -142,8 +145,10 @@ class ClusterPage(ClaimSubject, BasePage):
     def profile(self) -> Profile:
         return Profile.of(self)
 
-    def act_for(self, language: str) -> str:
-        return self.formation_act if language == "ru" else transliterate_act(self.formation_act)
+    @property
+    def beginning_source(self) -> Source:
+        """The source of the beginning, or the one that names the cluster if no beginning is known."""
+        return self.formation_source or self.source
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "profile": self.profile}

@@ -1,0 +1,58 @@
+"""How a cluster is found: by its names in every source, its members, and the terms of its markets and alliances."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils import translation
+
+from clusters.models import ClusterPage
+from programme.models import Organisation
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+
+LANGUAGES = ("ru", "en")
+
+
+def build(page: ClusterPage) -> SearchDocument:
+    return SearchDocument(
+        key=key_for(page),
+        kind="cluster",
+        texts={language: _text(page, language) for language in LANGUAGES},
+        facets={"cluster": (page.slug,)},
+    )
+
+
+def _text(page: ClusterPage, language: str) -> DocumentText:
+    with translation.override(language):
+        paragraphs = [page.strategy, page.note, *(str(alliance) for alliance in page.alliances.all())]
+        members = [member.organisation for member in page.members.all()]
+        return DocumentText(
+            url=page.url_for(language) or "",
+            title=page.title,
+            summary=page.summary or "",
+            body="\n".join(text for text in paragraphs if text),
+            keywords=tuple(_distinct(_keywords(page, members))),
+        )
+
+
+def _keywords(page: ClusterPage, members: Iterable[Organisation]) -> Iterable[str]:
+    yield page.short_name or ""
+    yield str(page.get_kind_display())
+    yield from (other.text for other in page.other_names.all())
+    for market in page.markets.all():
+        yield market.name
+        yield from market.term_list
+    for organisation in members:
+        yield organisation.name
+        yield organisation.short or ""
+
+
+def _distinct(words: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(word for word in words if word)
+
+
+def _pages() -> QuerySet[ClusterPage]:
+    return ClusterPage.objects.prefetch_related("other_names", "markets", "alliances", "members__organisation")
+
+
+register(ClusterPage, build, queryset=_pages)
+register_related(Organisation, lambda organisation: ClusterPage.objects.filter(members__organisation=organisation))
