@@ -6,3 +6,8 @@ class ProgrammeConfig(AppConfig):
     name = "programme"
     verbose_name = _("Programme")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from programme import loaders
+
+        loaders.register()

@@ -30,6 +30,7 @@ class LoadContext:
     overwrite: bool = False
     report: Report = field(default_factory=Report)
     show_progress: Callable[[str, Sequence[Any]], Iterable[Any]] = _quiet
+    written: list[models.Model] = field(default_factory=list)
     _known: dict[tuple[type[models.Model], str], dict[Any, Any]] = field(default_factory=dict)
 
     @cached_property
@@ -73,7 +74,7 @@ class LoadContext:
         existing = self._index(model, lookup).get(key)
         if existing is None:
             instance = model(**{lookup: key}, **writing.columns(model, fields))
-            self._write(at, lambda: writing.create_record(instance, fields, children or {}))
+            self._write(instance, at, lambda: writing.create_record(instance, fields, children or {}))
             self._index(model, lookup)[key] = instance
             self._note(Outcome.CREATED, instance, key)
             return instance
@@ -93,7 +94,7 @@ class LoadContext:
         fields = writing.with_readiness(existing or model, fields)
         if existing is None:
             page = model(slug=slug, **writing.columns(model, fields))
-            self._write(at, lambda: writing.create_page(parent, page, fields, children or {}))
+            self._write(page, at, lambda: writing.create_page(parent, page, fields, children or {}))
             self._index(model, "slug")[slug] = page
             self._note(Outcome.CREATED, page, slug)
             return page
@@ -114,13 +115,14 @@ class LoadContext:
         elif not self.overwrite and writing.changed_by_editor(instance):
             self._note(Outcome.SKIPPED, instance, key, details)
         else:
-            self._write(at, lambda: write(instance, fields, children))
+            self._write(instance, at, lambda: write(instance, fields, children))
             self._note(Outcome.UPDATED, instance, key, details)
         return instance
 
-    def _write(self, at: Record | None, write: Callable[[], None]) -> None:
+    def _write(self, instance: models.Model, at: Record | None, write: Callable[[], None]) -> None:
         try:
             write()
+            self.written.append(instance)
         except ValidationError as error:
             if at is None:
                 raise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import translation
 
+from portal.loading import indexes
 from portal.loading.context import LoadContext
 from portal.loading.report import Report
 
@@ -31,8 +32,11 @@ def load_content(context: LoadContext) -> Report:
     """Runs every loader; a ContentError in any of them leaves the database as it was."""
     chosen = [loader for loader in _loaders.values() if loader.seed_only or not context.seed_only]
     with transaction.atomic(), translation.override("ru"):
-        for loader in sorted(chosen, key=lambda loader: loader.order):
-            loader.load(context)
+        with indexes.indexing_deferred():
+            for loader in sorted(chosen, key=lambda loader: loader.order):
+                loader.load(context)
         if context.dry_run:
             transaction.set_rollback(True)
+        else:
+            indexes.index(context.written)
     return context.report

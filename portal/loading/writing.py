@@ -8,11 +8,13 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
+from wagtail.signals import page_published
 
 from portal.models import BasePage
 
@@ -42,8 +44,10 @@ def with_readiness(page: BasePage | type[BasePage], fields: Fields) -> dict[str,
 
 
 def create_page(parent: BasePage, page: BasePage, fields: Fields, children: Children) -> None:
-    page.live = False
+    page.first_published_at = page.first_published_at or timezone.now()
+    page.last_published_at = page.first_published_at
     _set_children(page, children)
+    _set_many(page, fields, is_saved=False)
     parent.add_child(instance=page)
     _publish(page, fields)
 
@@ -51,22 +55,21 @@ def create_page(parent: BasePage, page: BasePage, fields: Fields, children: Chil
 def update_page(page: BasePage, fields: Fields, children: Children) -> None:
     _set_columns(page, fields)
     _set_children(page, children)
+    _set_many(page, fields, is_saved=False)
+    page.last_published_at = timezone.now()
+    page.save()
     _publish(page, fields)
 
 
 def create_record(record: models.Model, fields: Fields, children: Children) -> None:
     _set_children(record, children)
-    record.clean_fields()
-    record.save()
-    _set_many(record, fields)
+    _save_record(record, fields)
 
 
 def update_record(record: models.Model, fields: Fields, children: Children) -> None:
     _set_columns(record, fields)
     _set_children(record, children)
-    record.clean_fields()
-    record.save()
-    _set_many(record, fields)
+    _save_record(record, fields)
     log(record, "wagtail.edit")
 
 
@@ -94,10 +97,23 @@ def differences(instance: models.Model, fields: Fields, children: Children) -> l
     return lines
 
 
+def _save_record(record: models.Model, fields: Fields) -> None:
+    _set_many(record, fields, is_saved=False)
+    record.clean_fields()
+    record.save()
+    _set_many(record, fields, is_saved=True)
+
+
 def _publish(page: BasePage, fields: Fields) -> None:
-    _set_many(page, fields)
-    page.save_revision().publish()
-    page.refresh_from_db(fields=["latest_revision", "live_revision", "live", "last_published_at"])
+    """The row is written and live already; what publishing adds is the revision, and the news of it.
+
+    Wagtail's own publish would write the row and all its children a second time.
+    """
+    _set_many(page, fields, is_saved=True)
+    revision = page.save_revision(clean=False, log_action=False)
+    page.live_revision, page.has_unpublished_changes = revision, False
+    type(page)._default_manager.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
+    page_published.send(sender=type(page), instance=page, revision=revision)
 
 
 def _set_columns(instance: models.Model, fields: Fields) -> None:
@@ -105,10 +121,13 @@ def _set_columns(instance: models.Model, fields: Fields) -> None:
         setattr(instance, name, value)
 
 
-def _set_many(instance: models.Model, fields: Fields) -> None:
+def _set_many(instance: models.Model, fields: Fields, *, is_saved: bool) -> None:
+    """Parental relations are set before their page is saved and belong to its revision, others after."""
     for name, value in fields.items():
         if _is_many(type(instance), name):
-            getattr(instance, name).set(value)
+            parental = isinstance(instance._meta.get_field(name), ParentalManyToManyField)
+            if parental is not is_saved:
+                getattr(instance, name).set(value)
 
 
 def _set_children(instance: models.Model, children: Children) -> None:
