@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal import alternates, breadcrumbs, pagination, pending, sections, seo, typography
-from portal.models import BasePage
+from portal.images.renditions import picture
+from portal.models import BasePage, PortalImage
 from portal.partial_date import PartialDate, format_partial
 
 register = template.Library()
@@ -144,6 +145,14 @@ def paginate(context: Context, page_obj: Page) -> dict[str, Any]:
         "next": pagination.page_url(query, page_obj.number + 1) if page_obj.has_next() else "",
     }
     return {"page_obj": page_obj, "links": list(pagination.page_links(page_obj, query)), **neighbours}
+
+
+@register.inclusion_tag("portal/includes/picture.html")
+def portal_picture(
+    image: PortalImage | None, sizes: str = "100vw", alt: str | None = None, lazy: bool = True
+) -> dict[str, Any]:
+    """A picture in the sizes and formats that exist; `alt=""` for one that only decorates."""
+    return {"picture": picture(image, alt) if image else None, "sizes": sizes, "is_lazy": lazy}
 
 
 @register.filter
