@@ -10,9 +10,14 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import checks, mail, redirects, references  # noqa: F401 - registers system checks
+        from portal.images import renditions, signals
         from portal.outbox import jobs, registry
+        from portal.share_cards import keeping
 
         references.ignore_untranslated_originals()
         redirects.connect()
         registry.register(mail.HANDLER)
+        signals.connect()
         registry.register_periodic(jobs.PUBLISH_SCHEDULED)
+        registry.register_periodic(keeping.PERIODIC)
+        registry.register_periodic(renditions.PERIODIC)

@@ -34,7 +34,7 @@ ELLIPSIS = "…"
 
 def draw(card: Card) -> bytes:
     """PNG of few colours: about 20 kB."""
-    image = _ground()
+    image = _ground().copy()
     canvas = ImageDraw.Draw(image)
     _draw_head(canvas, card)
     _draw_title(canvas, bind(card.title, card.language))
@@ -59,6 +59,7 @@ def _draw_mark(canvas: ImageDraw.ImageDraw, left: float, top: float, size: float
     canvas.ellipse(box, fill=core)
 
 
+@cache
 def _ground() -> Image.Image:
     """The mark, small in the corner and large and quiet at the edge; drawn at twice the size for smooth edges."""
     layer = Image.new("RGB", (SIZE[0] * 2, SIZE[1] * 2), DEEP)
