@@ -49,7 +49,7 @@ lint-types: $(DEV)
 	@$(PY) -m mypy
 
 lint-imports: $(DEV)
-	@$(VENV)/bin/lint-imports --no-cache
+	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
 lint-templates: $(DEV)
 	@$(PY) -m djade --target-version 5.2 --check $$(find $(ROOMS) -path '*/templates/*' -name '*.html')

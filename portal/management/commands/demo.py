@@ -1,4 +1,5 @@
 import fcntl
+import logging
 import shutil
 import signal
 import socket
@@ -45,7 +46,9 @@ class Command(BaseCommand):
                 check_port(port + 1)
             if options["reset"]:
                 reset(settings.DATA_DIR)
+            logging.disable(logging.INFO)  # each of a thousand saved rows would say that it was
             made = prepare(report)
+            logging.disable(logging.NOTSET)
             if not options["prepare_only"]:
                 sys.exit(serve(report, port, first_time="Accounts" in made))
 
