@@ -12,12 +12,12 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from news.blocks import BodyBlock
 from news.enums import EditorialStatus, Stream
 from news.forms import ArticleForm
 from news.panels import article_edit_handler
 from news.querysets import NewsQuerySet
 from news.story import Story
+from portal.blocks import BodyBlock
 from portal.fields import PartialDateField
 from portal.models import BasePage
 from portal.partial_date import PartialDate, Precision
