@@ -1,10 +1,12 @@
 """Units of figures: how each is written after a number in either language.
 
-Names that are counted have plural forms: Russian one, few, many (1 проект, 2 проекта, 5 проектов); English one, other.
+Names that are counted have plural forms: Russian one, few, many (1 проект, 2 проекта, 5 проектов) and, where it differs
+from the second, the genitive singular (более 1 рабочего места); English one, other.
 Symbols have one form. A unit missing here cannot be stored.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from babel import Locale
@@ -31,7 +33,7 @@ _ALL: Final = (
     Unit("percent/year", ("% годовых",), ("% a year",), is_percent=True),
     _symbol("RUB", "рублей", "RUB"),
     _symbol("USD", "долларов США", "USD"),
-    _symbol("RUB/m2/year", "руб./м² в год", "RUB per m² a year"),
+    _symbol("RUB/m2/year", "рублей за м² в год", "RUB per m² a year"),
     _symbol("ha", "га", "ha"),
     _symbol("m2", "м²", "m²"),
     _symbol("m3", "м³", "m³"),
@@ -43,7 +45,7 @@ _ALL: Final = (
     _counted("items/year", "изделие в год|изделия в год|изделий в год", "item a year|items a year"),
     _counted("people/year", "человек в год|человека в год|человек в год", "person a year|people a year"),
     _counted("people", "человек|человека|человек", "person|people"),
-    _counted("jobs", "рабочее место|рабочих места|рабочих мест", "job|jobs"),
+    _counted("jobs", "рабочее место|рабочих места|рабочих мест|рабочего места", "job|jobs"),
     _counted("companies", "компания|компании|компаний", "company|companies"),
     _counted("organisations", "организация|организации|организаций", "organisation|organisations"),
     _counted("participants", "участник|участника|участников", "participant|participants"),
@@ -68,6 +70,8 @@ _ALL: Final = (
     _counted("years", "год|года|лет", "year|years"),
 )
 
+PLURALS: Final = ("one", "few", "many")
+
 UNITS: Final[dict[str, Unit]] = {unit.key: unit for unit in _ALL}
 
 
@@ -76,20 +80,17 @@ def unit_choices() -> list[tuple[str, str]]:
     return [(unit.key, f"{unit.ru[-1]} / {unit.en[-1]}") for unit in _ALL]
 
 
-def unit_word(unit: Unit, number: float, language: str) -> str:
-    """The form that agrees with the number; a fraction takes the Russian form of 2 («1,5 года»)."""
+def unit_word(unit: Unit, number: Decimal, language: str, *, is_genitive: bool = False) -> str:
+    """The form that agrees with the number; a fraction takes the Russian genitive singular («1,5 года»).
+
+    After "over", "about" and the like Russian has the genitive: «более 21 компании», «около 3 заводов».
+    """
     forms = unit.ru if language == "ru" else unit.en
     if len(forms) == 1:
         return forms[0]
     if language != "ru":
         return forms[0] if number == 1 else forms[1]
-    if number != int(number):
-        return forms[1]
-    return forms[_RUSSIAN[_plural(int(number))]]
-
-
-_RUSSIAN: Final = {"one": 0, "few": 1, "many": 2, "other": 1}
-
-
-def _plural(number: int) -> str:
-    return str(Locale("ru").plural_form(number))
+    plural = str(Locale("ru").plural_form(number))
+    if number != int(number) or (is_genitive and plural == "one"):
+        return forms[-1] if len(forms) > len(PLURALS) else forms[1]
+    return forms[2] if is_genitive else forms[PLURALS.index(plural)]

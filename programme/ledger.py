@@ -1,0 +1,102 @@
+"""The figures of one subject as a ledger: a row a field, the featured claim first, disagreement named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from programme.claims import choose_featured, result_missing
+from programme.enums import ClaimGroup, ClaimKind
+
+DATE_MOVED = _("The date moved")
+GREW = _("Grew over time")
+CHANGED = _("Changed over time")
+DISAGREE = _("Sources disagree")
+RESULT_MISSING = _("Target date passed, result not published")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    label: str
+    claims: list[Any]
+    flags: list[str | Promise]
+    note: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.claims) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerGroup:
+    label: str | Promise
+    rows: list[LedgerRow]
+
+
+def ledger(claims: Iterable[Any], today: date) -> list[LedgerGroup]:
+    """Groups in the order of ClaimGroup, rows in the order of the fields."""
+    by_field: dict[int, list[Any]] = {}
+    for claim in claims:
+        by_field.setdefault(claim.field_id, []).append(claim)
+    fields = sorted((rows[0].field for rows in by_field.values()), key=lambda field: (field.order, field.pk))
+    groups = []
+    for group in ClaimGroup:
+        rows = [ledger_row(field.name, by_field[field.pk], today) for field in fields if field.group == group.value]
+        if rows:
+            groups.append(LedgerGroup(group.label, rows))
+    return groups
+
+
+def ledger_row(label: str, claims: Sequence[Any], today: date, note: str = "") -> LedgerRow:
+    featured = choose_featured(claims)
+    others = [claim for claim in claims if claim is not featured]
+    return LedgerRow(label, [featured, *others] if featured else [], _flags(claims, today), note)
+
+
+def differing(claims: Iterable[Any], from_claim: Any) -> list[Any]:
+    """Claims of another value than the given one, one of each value."""
+    seen = {_stated(from_claim)}
+    found = []
+    for claim in claims:
+        if _stated(claim) not in seen:
+            seen.add(_stated(claim))
+            found.append(claim)
+    return found
+
+
+def _flags(claims: Sequence[Any], today: date) -> list[str | Promise]:
+    flags: list[str | Promise] = []
+    for comparable in _comparable(claims):
+        if len({_stated(claim) for claim in comparable}) > 1:
+            flag = _difference(comparable)
+            if flag not in flags:
+                flags.append(flag)
+    if result_missing(claims, today):
+        flags.append(RESULT_MISSING)
+    return flags
+
+
+def _comparable(claims: Sequence[Any]) -> list[list[Any]]:
+    """Claims that speak of the same thing: one kind, base and period. Plans and facts may well differ."""
+    sets: dict[tuple[str, str, str], list[Any]] = {}
+    for claim in claims:
+        sets.setdefault((claim.kind, claim.base_ru or "", claim.period_ru or ""), []).append(claim)
+    return list(sets.values())
+
+
+def _difference(claims: Sequence[Any]) -> str | Promise:
+    if any(claim.date_value for claim in claims):
+        return DATE_MOVED
+    if any(claim.as_of is None or claim.value is None for claim in claims) or claims[0].kind != ClaimKind.ACTUAL:
+        return DISAGREE
+    if len({str(claim.as_of) for claim in claims}) < len({_stated(claim) for claim in claims}):
+        return DISAGREE
+    values = [claim.value for claim in sorted(claims, key=lambda claim: claim.as_of)]
+    return GREW if values == sorted(values) else CHANGED
+
+
+def _stated(claim: Any) -> tuple[Any, str, str]:
+    return claim.value, str(claim.date_value or ""), claim.text
