@@ -87,12 +87,12 @@ class IndexFile:
 
     def switch_to(self, target: Path) -> None:
         """Turn the link round. The generation before stays for those who are still reading it; older ones go."""
-        previous = self.current
+        kept = {target.name, previous.name if (previous := self.current) else ""}
         link = self.path.with_name(f"{target.name}.link")
         link.symlink_to(target.name)
         link.replace(self.path)
         for old in self.path.parent.glob(f"{self.path.stem}-*.sqlite3"):
-            if old not in (target, previous):
+            if old.name not in kept:
                 remove(old)
 
     @contextmanager

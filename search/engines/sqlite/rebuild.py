@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from search.document import SearchDocument
@@ -25,21 +25,31 @@ class SqliteRebuild:
 
 @contextmanager
 def rebuilding(index: IndexFile) -> Iterator[SqliteRebuild]:
-    with index.rebuild_lock():
+    with files.as_unavailable(), index.rebuild_lock():
         index.ensure()
-        begun_at = _sequence_of(index.current)
+        begun_at = _sequence_of(index.require())
         target = index.new_generation()
         try:
             with closing(files.connect(target)) as connection:
                 yield SqliteRebuild(connection)
-                with _held_still(index) as current:
-                    _take_over(current, connection, begun_at)
-                    connection.execute("INSERT INTO terms (terms) VALUES ('optimize')")
+                connection.execute("INSERT INTO terms (terms) VALUES ('optimize')")
+                with _held_still(index) if begun_at is not None else nullcontext() as current:
+                    if current and begun_at is not None:
+                        _take_over(current, connection, begun_at)
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     index.switch_to(target)
         except BaseException:
             files.remove(target)
             raise
+
+
+def _sequence_of(path: Path) -> int | None:
+    """None for a generation that is broken or of another format: there is nothing to take over from it."""
+    try:
+        with closing(files.connect(path)) as connection:
+            return schema.sequence(connection) if schema.is_current(connection) else None
+    except sqlite3.DatabaseError:
+        return None
 
 
 @contextmanager
@@ -51,18 +61,8 @@ def _held_still(index: IndexFile) -> Iterator[sqlite3.Connection]:
         connection.execute("ROLLBACK")
 
 
-def _sequence_of(path: Path | None) -> int | None:
-    """None for a generation of another format: there is nothing to take over from it."""
-    if path is None:
-        return None
-    with closing(files.connect(path)) as connection:
-        return schema.sequence(connection) if schema.is_current(connection) else None
-
-
-def _take_over(current: sqlite3.Connection, new: sqlite3.Connection, begun_at: int | None) -> None:
+def _take_over(current: sqlite3.Connection, new: sqlite3.Connection, begun_at: int) -> None:
     """What was written to the old generation while the new one was being built; the later version wins."""
-    if begun_at is None:
-        return
     rows = current.execute(
         "SELECT key, version, document FROM document LEFT JOIN content USING (id) WHERE seq > ?", (begun_at,)
     )

@@ -45,7 +45,10 @@ def create(connection: sqlite3.Connection) -> None:
 
 def is_current(connection: sqlite3.Connection) -> bool:
     """Was this file made by the code that reads it?"""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    except sqlite3.DatabaseError:  # not even a table of ours
+        return False
     return row is not None and row[0] == FORMAT
 
 
