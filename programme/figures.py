@@ -115,9 +115,10 @@ def _numeric(value: Decimal, key: str, comparator: str, language: str, *, is_tex
     number, scale = _scaled(value, language, is_text=is_text)
     currency = CURRENCIES.get(key.partition("/")[0])
     if currency:
-        return _money(
-            Figure(number, by=by, after=scale), currency, PER.get(key, {}).get(language, ""), language, is_text
-        )
+        per = PER.get(key, {}).get(language, "")
+        if language != "ru":
+            return Figure(number, by=by, before=currency["en"], after=_joined(scale, per))
+        return Figure(number, by=by, after=_joined(scale, currency["ru" if is_text else "sign"], per))
     word = _word(unit, value, comparator, language, is_scaled=bool(scale)) if unit else ""
     return Figure(number, by=by, after=_joined(scale, word))
 

@@ -73,7 +73,7 @@ def claim_meta(claim: Any) -> dict[str, Any]:
         "due": due,
         "has_passed": has_passed(claim, localdate()),
         "baseline": figures.format_number(claim.baseline, claim.unit, language) if claim.baseline is not None else "",
-        "is_percent": claim.unit == "percent",
+        "needs_base": claim.unit == "percent" and not claim.period,
     }
 
 
