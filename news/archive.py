@@ -36,6 +36,10 @@ class YearBar:
     def top(self) -> int:
         return BAR_HEIGHT - self.height
 
+    @property
+    def short_year(self) -> str:
+        return f"{self.year % 100:02}"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

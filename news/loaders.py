@@ -70,6 +70,7 @@ def _fields(record: Record) -> dict[str, Any]:
     return {
         **record.pair("title", required=True),
         **record.pair("summary", required=True),
+        **record.pair("note"),
         **{
             f"challenges_{language}": "\n".join(line.text(language) for line in challenges) for language in ("ru", "en")
         },

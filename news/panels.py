@@ -16,7 +16,7 @@ from portal.panels import bilingual_tabs, page_settings_panels
 
 def article_edit_handler() -> TabbedInterface:
     return bilingual_tabs(
-        fields=["summary", "body", "challenges"],
+        fields=["summary", "body", "challenges", "note"],
         shared=[
             FieldRowPanel(
                 [FieldPanel("stream"), FieldPanel("date", required_on_save=True), FieldPanel("published_at")]

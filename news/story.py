@@ -16,6 +16,7 @@ NEWER, OLDER = 1, 2
 class Story:
     event: Event | None
     decision: Decision | None
+    decision_role: str
     people: list[Any]
     quotes: list[Any]
     proposals: list[Any]
@@ -30,9 +31,11 @@ class Story:
         quotes = list(article.quotes.select_related("person"))
         for quote in quotes:
             quote.role = roles.get(quote.person_id, "")
+        decision = Decision.objects.select_related("decided_by").filter(pk=article.decision_id).first()
         return cls(
             event=Event.objects.select_related("parent").filter(pk=article.event_id).first(),
-            decision=Decision.objects.select_related("decided_by").filter(pk=article.decision_id).first(),
+            decision=decision,
+            decision_role=roles.get(decision.decided_by_id, "") if decision else "",
             people=people,
             quotes=quotes,
             proposals=list(article.proposals.select_related("addressee")),

@@ -12,7 +12,7 @@ class NewsIndexTranslation(TranslationOptions):
 
 @register(NewsArticlePage)
 class NewsArticleTranslation(TranslationOptions):
-    fields = ("summary", "challenges", "body")
+    fields = ("summary", "challenges", "body", "note")
     required_languages = ("ru",)
     # No text falls back to Russian on an English page, except the title.
     fallback_languages = {"default": ()}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -16,7 +17,9 @@ from news.enums import EditorialStatus, Stream
 from news.forms import ArticleForm
 from news.panels import article_edit_handler
 from news.querysets import NewsQuerySet
+from news.sharing import share_links
 from news.story import Story
+from news.structured_data import news_article
 from portal.blocks import BodyBlock
 from portal.fields import PartialDateField
 from portal.models import BasePage
@@ -34,12 +37,15 @@ class NewsArticlePage(BasePage):
     parent_page_types = ("news.NewsIndexPage",)
     subpage_types = ()
     template = "news/news_article_page.html"
-    english_required = ("summary", "challenges", "body")
+    english_required = ("summary", "challenges", "body", "note")
     seo_kind = "article"
 
     summary = models.TextField(_("summary"), help_text=_("Two or three sentences; lists and search show them too."))
     challenges = models.TextField(_("challenges"), blank=True, help_text=_("What the event answers to. One a line."))
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("Where the source is unclear or contradicts itself, said plainly.")
+    )
     stream = models.CharField(_("stream"), max_length=16, choices=Stream, default=Stream.OWN)
     date = PartialDateField(_("date of the news"), default=today)
     published_at = models.DateTimeField(
@@ -123,8 +129,17 @@ class NewsArticlePage(BasePage):
         return self.summary or ""
 
     @property
-    def year(self) -> int:
-        return self.date.year
+    def title_is_ours(self) -> bool:
+        """Whether the title that the reader sees is our translation: the Russian one, of an English source."""
+        return self.title_ru_origin == TextOrigin.PORTAL and get_language() == "ru"
+
+    @property
+    def is_unreviewed(self) -> bool:
+        return self.editorial_status == EditorialStatus.NOT_REVIEWED
+
+    @property
+    def is_own(self) -> bool:
+        return self.stream == Stream.OWN
 
     @property
     def challenge_list(self) -> list[str]:
@@ -132,5 +147,8 @@ class NewsArticlePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["story"] = Story.of(self, request)
+        story = Story.of(self, request)
+        context["story"] = story
+        context["share_links"] = share_links(self.title, self.get_full_url(request) or "")
+        context["structured_data"] = news_article(self, request, story.sources)
         return context

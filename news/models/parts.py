@@ -1,6 +1,7 @@
 """Who took part in an event, what they said and what they proposed."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -9,6 +10,7 @@ from wagtail.models import Orderable
 from news.enums import PersonPart
 from portal.panels import tr_row
 from programme.enums import Currency, SourceLanguage
+from programme.figures import format_number
 
 
 class ArticlePerson(Orderable):
@@ -110,3 +112,14 @@ class Proposal(Orderable):
 
     def __str__(self) -> str:
         return self.text or ""
+
+    @property
+    def figure(self) -> str:
+        """The amount as the page's language writes it; empty if none is stated."""
+        if self.amount is None:
+            return ""
+        return format_number(self.amount, self.currency, "en" if get_language() == "en" else "ru")
+
+    @property
+    def period_text(self) -> str:
+        return self.period.replace("-", "–")
