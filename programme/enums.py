@@ -4,6 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+NOT_STATED = _("not stated")
+
 
 class Comparator(TextChoices):
     EQUAL = "=", pgettext_lazy("comparator", "exactly")

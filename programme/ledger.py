@@ -56,6 +56,12 @@ def ledger_row(label: str, claims: Sequence[Any], today: date, note: str = "") -
     return LedgerRow(label, [featured, *others] if featured else [], _flags(claims, today), note)
 
 
+def card_claims(claims: Iterable[Any], most: int = 2) -> list[Any]:
+    """The featured claims that a card has room for, in the order of their fields."""
+    featured = [claim for claim in claims if claim.is_featured]
+    return sorted(featured, key=lambda claim: claim.field.order)[:most]
+
+
 def differing(claims: Iterable[Any], from_claim: Any) -> list[Any]:
     """Claims of another value than the given one, one of each value."""
     seen = {_stated(from_claim)}

@@ -90,7 +90,7 @@ def unit_word(unit: Unit, number: Decimal, language: str, *, is_genitive: bool =
         return forms[0]
     if language != "ru":
         return forms[0] if number == 1 else forms[1]
-    plural = str(Locale("ru").plural_form(number))
+    plural = str(Locale("ru").plural_form(int(number)))
     if number != int(number) or (is_genitive and plural == "one"):
         return forms[-1] if len(forms) > len(PLURALS) else forms[1]
     return forms[2] if is_genitive else forms[PLURALS.index(plural)]

@@ -45,7 +45,7 @@ def with_readiness(page: BasePage | type[BasePage], fields: Fields) -> dict[str,
 
 def create_page(parent: BasePage, page: BasePage, fields: Fields, children: Children) -> None:
     page.first_published_at = page.first_published_at or timezone.now()
-    page.last_published_at = page.first_published_at
+    page.last_published_at = timezone.now()
     _set_children(page, children)
     _set_many(page, fields, is_saved=False)
     parent.add_child(instance=page)

@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from portal.models import BasePage
 from portal.panels import bilingual_tabs, tr_row
-from programme.enums import TextOrigin
+from programme.enums import NOT_STATED, TextOrigin
+from programme.ledger import card_claims
 from programme.models.claims import AbstractClaim, ClaimSubject
 from programme.models.records import OrderedRecord, Record
 from programme.panels import claims_panel, record_panels
@@ -87,7 +88,8 @@ class AreaIndexPage(BasePage):
             for area_type in AreaType.objects.select_related("source")
         ]
         context["areas"] = areas
-        context["agglomeration"] = Agglomeration.objects.select_related("source", "note_source").first()
+        agglomerations = Agglomeration.objects.select_related("source", "note_source")
+        context["agglomeration"] = agglomerations.prefetch_related(claims_with_sources(AgglomerationClaim)).first()
         return context
 
 
@@ -150,9 +152,15 @@ class AreaPage(ClaimSubject, BasePage):
         verbose_name = _("area")
         verbose_name_plural = _("areas")
 
+    @property
+    def card_claims(self) -> list[Any]:
+        return card_claims(self.claims.all())
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["instruments"] = self.instruments.visible().select_related("source")
+        context["claims"] = self.claims.select_related("field", "source")
+        context["instruments"] = self.instruments.visible()
+        context["not_stated"] = NOT_STATED
         return context
 
 

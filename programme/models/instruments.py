@@ -13,12 +13,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from portal.fields import PartialDateField
 from portal.models import BasePage
 from portal.panels import bilingual_tabs, tr_row
-from programme.act_numbers import transliterate_act
-from programme.enums import ActionStatus, SupportLevel
+from programme.enums import NOT_STATED, ActionStatus, SupportLevel
+from programme.ledger import card_claims
 from programme.models.claims import AbstractClaim, ClaimSubject
+from programme.models.indicators import IndicatorClaim
 from programme.models.records import OrderedRecord
 from programme.panels import claims_panel, record_panels
 from programme.querysets import claims_with_sources
+
+# The indicator that says how many federal instruments the programme brings together.
+STATED_INDICATOR = "instruments"
 
 
 class InstrumentIndexPage(BasePage):
@@ -53,6 +57,10 @@ class InstrumentIndexPage(BasePage):
         context["programmes"] = NationalProgramme.objects.select_related(
             "source", "work_plan_source", "related_page"
         ).prefetch_related(claims_with_sources(NationalProgrammeClaim))
+        context["stated"] = IndicatorClaim.objects.filter(subject__key=STATED_INDICATOR).select_related(
+            "subject", "field", "source"
+        )
+        context["not_stated"] = NOT_STATED
         return context
 
 
@@ -103,8 +111,15 @@ class InstrumentPage(ClaimSubject, BasePage):
         verbose_name = _("support measure")
         verbose_name_plural = _("support measures")
 
-    def law_number_for(self, language: str) -> str:
-        return self.law_number if language == "ru" else transliterate_act(self.law_number)
+    @property
+    def card_claims(self) -> list[Any]:
+        return card_claims(self.claims.all())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["claims"] = self.claims.select_related("field", "source")
+        context["not_stated"] = NOT_STATED
+        return context
 
 
 class InstrumentClaim(AbstractClaim):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import BasePage
 from portal.panels import bilingual_tabs
+from programme import overview
 
 
 class ProgrammePage(BasePage):
@@ -25,6 +26,9 @@ class ProgrammePage(BasePage):
 
     class Meta:
         verbose_name = _("programme page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **overview.programme(request)}
 
 
 class ParticipantsPage(BasePage):
@@ -44,4 +48,4 @@ class ParticipantsPage(BasePage):
         verbose_name = _("participants page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs)
+        return {**super().get_context(request, *args, **kwargs), **overview.participants()}

@@ -10,7 +10,6 @@ from wagtail.search import index
 
 from portal.fields import PartialDateField
 from portal.panels import tr_row
-from programme.act_numbers import transliterate_act
 from programme.enums import (
     Confidence,
     DocumentKind,
@@ -107,9 +106,6 @@ class Document(ClaimSubject, Record, ClusterableModel):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ("key",)
-
-    def number_for(self, language: str) -> str:
-        return self.number if language == "ru" else transliterate_act(self.number)
 
 
 class DocumentClaim(AbstractClaim):

@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext_lazy
 
+from portal.partial_date import PartialDate
 from programme import concept_path, figures, ledger
 from programme.act_numbers import transliterate_act
 from programme.claims import has_passed
@@ -105,16 +106,23 @@ def kind_legend(kinds: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("programme/includes/path.html", takes_context=True)
-def concept_steps(context: Context, heading: str = "h3", step_heading: str = "h4") -> dict[str, Any]:
-    """The ten blocks; six queries."""
+def concept_steps(
+    context: Context, groups: list[concept_path.Group] | None = None, heading: str = "h3", step_heading: str = "h4"
+) -> dict[str, Any]:
+    """The ten blocks; four queries, none if the page has read the groups."""
     request = context.get("request")
-    groups = concept_path.concept_path(request)
+    groups = concept_path.concept_path(request) if groups is None else groups
     return {"groups": groups, "heading": heading, "step_heading": step_heading, "request": request}
 
 
 @register.filter
 def claim_text(claim: Any) -> str:
     return figures.format_figure(claim, _language())
+
+
+@register.filter
+def as_of(date: PartialDate) -> str:
+    return figures.format_as_of(date, _language())
 
 
 @register.filter
