@@ -46,7 +46,7 @@ def main_menu(request: HttpRequest) -> list[MenuItem]:
     if site is None:
         return []
     root = site.root_page
-    pages = BasePage.objects.live().in_language().child_of(root).filter(slug__in=MENU)
+    pages = BasePage.objects.visible().child_of(root).filter(slug__in=MENU)
     urls = {page.slug: page.get_url(request) for page in pages}
     return [
         MenuItem(slug, title, urls[slug], request.path.startswith(urls[slug]))
