@@ -9,7 +9,9 @@ class InvestmentProjectsConfig(AppConfig):
     verbose_name = _("Investment projects")
 
     def ready(self) -> None:
-        from investment_projects import (  # noqa: F401, PLC0415 - each registers what its name says
+        from investment_projects import (  # noqa: F401 - each registers what its name says
             loaders,
+            search_documents,
+            sections,
             subjects,
         )

@@ -29,15 +29,18 @@ class ProjectQuerySet(BilingualPageQuerySet):
             "group_rank", "-stage_rank", "code"
         )
 
-    def for_cards(self) -> "ProjectQuerySet":
-        """What a card shows, in a fixed number of queries."""
+    def with_cost(self) -> "ProjectQuerySet":
+        """The featured cost as `card_claims`: of several statements the one that stands for them."""
         claims = self.model._meta.get_field("claims").related_model._default_manager
-        links = self.model._meta.get_field("cluster_links").related_model._default_manager
         featured = claims.filter(is_featured=True, field__key=CARD_FIELD).select_related("field", "source")
-        return self.prefetch_related(
-            "municipalities",
-            Prefetch("claims", featured, to_attr="card_claims"),
-            Prefetch("cluster_links", links.select_related("cluster").order_by("sort_order"), to_attr="card_clusters"),
+        return self.prefetch_related(Prefetch("claims", featured, to_attr="card_claims"))
+
+    def for_cards(self) -> "ProjectQuerySet":
+        """What a card of the catalogue shows, in a fixed number of queries."""
+        links = self.model._meta.get_field("cluster_links").related_model._default_manager
+        clusters = links.select_related("cluster").order_by("sort_order")
+        return self.with_cost().prefetch_related(
+            "municipalities", Prefetch("cluster_links", clusters, to_attr="card_clusters")
         )
 
 

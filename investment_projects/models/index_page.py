@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from investment_projects.catalogue import Catalogue
 from investment_projects.models.project_page import ProjectPage
 from portal.models import BasePage
 from portal.panels import bilingual_tabs
@@ -35,3 +36,7 @@ class ProjectIndexPage(BasePage):
                 project._cached_parent_obj = self
                 return project.route(request, path_components[1:])
         return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        catalogue = Catalogue(ProjectPage.objects.child_of(self).visible(), request)
+        return {**super().get_context(request, *args, **kwargs), "catalogue": catalogue}

@@ -5,16 +5,20 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup, Stage
+from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup
 from investment_projects.models.codes import keep_code, next_code
 from investment_projects.models.facts import FACT_CONSTRAINTS, SOURCE_NEEDED, STOPPED, ProjectFacts
 from investment_projects.panels import project_edit_handler
 from investment_projects.querysets import ProjectQuerySet
+from investment_projects.record import ProjectRecord
+from investment_projects.stages import StageStep, stage_steps
 from portal.models import BasePage
 from programme.models import ClaimSubject
 
@@ -109,12 +113,24 @@ class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
         return self.group == CatalogueGroup.OPEN
 
     @property
-    def stage_number(self) -> int | None:
-        """1 for an idea to 7 for operation; None when not stated."""
-        return Stage.values.index(self.stage) + 1 if self.stage else None
+    def stage_steps(self) -> list[StageStep]:
+        return stage_steps(self.stage)
+
+    @property
+    def card_words(self) -> list[str]:
+        """Where it is and to which clusters it belongs; needs `for_cards()`."""
+        language = get_language() or "ru"
+        clusters = [link.cluster for link in self.card_clusters]
+        shown = [cluster.label for cluster in clusters if cluster.live and cluster.has_language(language)]
+        return [*[municipality.name for municipality in self.municipalities.all()], *shown]
+
+    @property
+    def settlement_words(self) -> list[str]:
+        return [self.settlement.name] if self.settlement else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs)
+        record = ProjectRecord(self, reverse("projects:figures", args=[self.slug]))
+        return {**super().get_context(request, *args, **kwargs), "record": record}
 
     def _stored_code(self) -> str:
         if not self.pk:

@@ -1,0 +1,129 @@
+"""The catalogue page: honest counters, one cell a project, groups by what sources say of the search for money."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Final
+
+from django.core.paginator import Page
+from django.db.models import Count, Exists, OuterRef
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext
+
+from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup, Stage
+from investment_projects.models.parts import ProjectClaim
+from investment_projects.querysets import CARD_FIELD
+from portal.charts import UnitChart, UnitGroup, unit_chart
+from portal.pagination import paginate
+from programme.claims import choose_featured
+from programme.enums import ClaimKind
+from programme.figures import COMPARATORS
+from programme.models import IndicatorClaim
+
+PER_PAGE: Final = 40
+STATED: Final = "projects"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """`count` is that of the whole catalogue, not of the page."""
+
+    name: str
+    count: int
+    projects: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    status: str
+    stage: str
+    in_ino_tomsk: bool | None
+    has_cost: bool
+    count: int
+
+    @property
+    def group(self) -> CatalogueGroup:
+        return GROUP_OF_STATUS[self.status]
+
+    @property
+    def state(self) -> str:
+        """How its cells are drawn."""
+        if self.group == CatalogueGroup.OPEN:
+            return "open"
+        return "" if self.has_cost else "unknown"
+
+
+class Catalogue:
+    def __init__(self, projects: Any, request: HttpRequest) -> None:
+        self.projects = projects
+        self.request = request
+
+    @cached_property
+    def tallies(self) -> list[Tally]:
+        """All counters in one query. Invented projects count for nothing."""
+        cost = ProjectClaim.objects.filter(subject=OuterRef("pk"), is_featured=True, field__key=CARD_FIELD)
+        rows = (
+            self.projects.filter(is_demo=False)
+            .order_by()
+            .annotate(has_cost=Exists(cost))
+            .values("status", "stage", "in_ino_tomsk", "has_cost")
+            .annotate(count=Count("pk"))
+        )
+        return [Tally(**row) for row in rows]
+
+    @property
+    def total(self) -> int:
+        return sum(tally.count for tally in self.tallies)
+
+    @property
+    def confirmed(self) -> int:
+        return sum(tally.count for tally in self.tallies if tally.in_ino_tomsk)
+
+    @property
+    def others(self) -> int:
+        return self.total - self.confirmed
+
+    @cached_property
+    def stated(self) -> Any | None:
+        """The count that the founding document states; the projects that it counts are not named anywhere."""
+        claims = IndicatorClaim.objects.filter(subject__key=STATED, kind=ClaimKind.STATED_COUNT)
+        return choose_featured(list(claims.select_related("source", "field").order_by("sort_order")))
+
+    @property
+    def stated_by(self) -> str:
+        language = "en" if get_language() == "en" else "ru"
+        return COMPARATORS[language].get(self.stated.comparator, "") if self.stated else ""
+
+    @property
+    def stated_year(self) -> int | None:
+        if self.stated is None:
+            return None
+        date = self.stated.as_of or self.stated.source.published
+        return date.year if date else None
+
+    @cached_property
+    def units(self) -> UnitChart:
+        return unit_chart([_unit_group(stage, self.tallies) for stage in (*Stage, None) if _has(stage, self.tallies)])
+
+    @cached_property
+    def page(self) -> Page:
+        return paginate(self.projects.in_catalogue_order().for_cards(), self.request, PER_PAGE)
+
+    @property
+    def groups(self) -> list[ShownGroup]:
+        counts: Counter[CatalogueGroup] = Counter()
+        for tally in self.tallies:
+            counts[tally.group] += tally.count
+        shown = groupby(self.page.object_list, key=lambda project: project.group)
+        return [ShownGroup(str(group.label), counts[group], list(projects)) for group, projects in shown]
+
+
+def _has(stage: Stage | None, tallies: Sequence[Tally]) -> bool:
+    return any(tally.stage == (stage or "") for tally in tallies)
+
+
+def _unit_group(stage: Stage | None, tallies: Sequence[Tally]) -> UnitGroup:
+    states = [tally.state for tally in tallies if tally.stage == (stage or "") for _project in range(tally.count)]
+    return UnitGroup(str(stage.label) if stage else gettext("not stated"), states)

@@ -1,0 +1,122 @@
+"""How a project is found: by its words, promoters, products, place and code; by cost only in roubles and featured."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone, translation
+
+from clusters.models import ClusterPage
+from investment_projects.models import ProjectClaim, ProjectCluster, ProjectEvent, ProjectPage, ProjectPromoter
+from investment_projects.querysets import CARD_FIELD
+from portal.partial_date import PartialDate
+from programme.enums import Currency
+from programme.figures import format_figure
+from programme.models import Municipality, Organisation, Settlement
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+
+LANGUAGES = ("ru", "en")
+
+
+def build(page: ProjectPage) -> SearchDocument:
+    claims = list(page.claims.all())
+    cost = next((claim for claim in claims if claim.is_featured and claim.field.key == CARD_FIELD), None)
+    newest = max((date for date in _dates(page, claims) if date), default=None)
+    clusters = [link.cluster for link in page.cluster_links.all()]
+    return SearchDocument(
+        key=key_for(page),
+        kind="project",
+        texts={language: _text(page, claims, cost, language) for language in LANGUAGES},
+        facets=_facets(page, clusters),
+        numbers=_numbers(cost),
+        date=_moment(newest),
+        date_text=str(newest or ""),
+        point=(float(page.settlement.latitude), float(page.settlement.longitude)) if page.settlement else None,
+        code=page.code,
+    )
+
+
+def _text(page: ProjectPage, claims: list[Any], cost: Any, language: str) -> DocumentText:
+    with translation.override(language):
+        return DocumentText(
+            url=page.url_for(language) or "",
+            title=page.title,
+            summary=page.summary or "",
+            body="\n".join(_body(page, claims)),
+            keywords=tuple(dict.fromkeys(word for word in _keywords(page) if word)),
+            place=", ".join(_places(page)),
+            figure=f"{format_figure(cost, language)}, {cost.get_kind_display()}" if cost else "",
+        )
+
+
+def _body(page: ProjectPage, claims: Iterable[Any]) -> Iterable[str]:
+    """Events, the outcome, and the words beside figures, where products are named."""
+    texts = [page.outcome, page.related_to_ino_note, page.in_ino_tomsk_note]
+    texts += [event.text for event in page.events.all()]
+    for claim in claims:
+        texts += [claim.field.name, claim.note, claim.base]
+    return dict.fromkeys(text for text in texts if text)
+
+
+def _keywords(page: ProjectPage) -> Iterable[str]:
+    yield page.code
+    yield str(page.get_kind_display())
+    for link in page.promoter_links.all():
+        yield link.organisation.name
+        yield link.organisation.short or ""
+    for link in page.cluster_links.all():
+        yield link.cluster.label
+    for linked in (*page.areas.all(), *page.instruments.all()):
+        yield linked.title
+    if page.is_demo:
+        yield "demo"
+
+
+def _places(page: ProjectPage) -> Iterable[str]:
+    names = [page.settlement.name] if page.settlement else []
+    return dict.fromkeys([*names, *(municipality.name for municipality in page.municipalities.all())])
+
+
+def _facets(page: ProjectPage, clusters: Iterable[Any]) -> dict[str, tuple[str, ...]]:
+    """An unknown value gives an empty facet: "not stated" is a choice of its own."""
+    return {
+        "project_kind": (page.kind,),
+        "cluster": tuple(cluster.slug for cluster in clusters),
+        "municipality": tuple(municipality.key for municipality in page.municipalities.all()),
+        "stage": (page.stage,) if page.stage else (),
+        "status": (page.status,) if page.status else (),
+    }
+
+
+def _numbers(cost: Any) -> dict[str, float]:
+    if cost is None or cost.value is None or cost.currency != Currency.RUB:
+        return {}
+    return {CARD_FIELD: float(cost.value)}
+
+
+def _dates(page: ProjectPage, claims: Iterable[Any]) -> list[PartialDate | None]:
+    return [page.stage_as_of, page.status_as_of, *(claim.as_of for claim in claims)]
+
+
+def _moment(date: PartialDate | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(date.first_day, time())) if date else None
+
+
+def _pages() -> QuerySet[ProjectPage]:
+    return ProjectPage.objects.select_related("settlement").prefetch_related(
+        "municipalities",
+        "areas",
+        "instruments",
+        Prefetch("claims", ProjectClaim.objects.select_related("field")),
+        Prefetch("events", ProjectEvent.objects.all()),
+        Prefetch("cluster_links", ProjectCluster.objects.select_related("cluster")),
+        Prefetch("promoter_links", ProjectPromoter.objects.select_related("organisation")),
+    )
+
+
+register(ProjectPage, build, queryset=_pages)
+register_related(Organisation, lambda body: ProjectPage.objects.filter(promoter_links__organisation=body))
+register_related(ClusterPage, lambda cluster: ProjectPage.objects.filter(cluster_links__cluster=cluster))
+register_related(Municipality, lambda municipality: ProjectPage.objects.filter(municipalities=municipality))
+register_related(Settlement, lambda settlement: ProjectPage.objects.filter(settlement=settlement))

@@ -1,0 +1,16 @@
+"""What a record offers besides its page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from investment_projects.figures_csv import figures_csv
+from investment_projects.models import ProjectPage
+
+
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(ProjectPage.objects.visible(), slug=slug)
+    claims = project.claims.select_related("field", "source").order_by("field__order", "sort_order")
+    response = HttpResponse(figures_csv(project, claims), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{project.code}.csv"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
