@@ -7,5 +7,5 @@ from home.models import HomePage
 
 @register(HomePage)
 class HomePageTranslation(TranslationOptions):
-    fields = ("promise",)
+    fields = ("promise", "lede")
     fallback_languages = {"default": ()}
