@@ -11,7 +11,7 @@ from programme.concept_path import concept_path, indicator_claims
 from programme.enums import OrganisationType
 from programme.ledger import LedgerRow, ledger_row
 from programme.models.events import Award
-from programme.models.indicators import IndicatorVariant, ParticipantGroup, StatedCount
+from programme.models.indicators import ConceptBlock, Indicator, IndicatorVariant, ParticipantGroup, StatedCount
 from programme.models.instruments import RoadmapAction
 from programme.models.organisations import Organisation, PersonRole
 from programme.models.sources import Document, DocumentClaim, DocumentOrganisation
@@ -45,6 +45,12 @@ def participants() -> dict[str, Any]:
         "roles": PersonRole.objects.select_related("person", "source", "end_source").order_by("person", "sort_order"),
         "awards": Award.objects.select_related("given_by", "source"),
     }
+
+
+def block_texts() -> str:
+    """The words of the ten blocks and of all indicators, for the search."""
+    blocks = [f"{block.name}. {block.text or ''}" for block in ConceptBlock.objects.all()]
+    return "\n".join([*blocks, *(indicator.name for indicator in Indicator.objects.all())])
 
 
 def indicator_rows(claims: list[Any]) -> list[LedgerRow]:

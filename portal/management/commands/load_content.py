@@ -1,7 +1,9 @@
 """Loads the content of all rooms, or shows what a load would change."""
 
+import logging
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +11,18 @@ from rich.console import Console
 from rich.progress import track
 
 from portal.loading import ContentError, LoadContext, load_content
+
+
+@contextmanager
+def wagtail_quiet() -> Iterator[None]:
+    """Two lines of Wagtail's own for each page would bury the report."""
+    logger = logging.getLogger("wagtail")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class Command(BaseCommand):
@@ -27,15 +41,15 @@ class Command(BaseCommand):
             show_progress=self._progress,
         )
         try:
-            report = load_content(context)
+            with wagtail_quiet():
+                report = load_content(context)
         except ContentError as error:
             raise CommandError(f"{error} (nothing was written)") from error
         lines = report.diff()
         if context.dry_run or (options["verbosity"] > 1):
             self.stdout.write("\n".join(lines) or "Nothing would change.")
-        else:
-            skipped = [line for line in lines if line.startswith("!")]
-            self.stdout.write("\n".join(skipped)) if skipped else None
+        elif skipped := [line for line in lines if line.startswith("!")]:
+            self.stdout.write("\n".join(skipped))
         prefix = "Would be" if context.dry_run else "Content loaded"
         self.stdout.write(f"{prefix}: {report.summary()}")
 

@@ -1,0 +1,138 @@
+"""How areas, measures of support, programmes, organisations and the pages about the programme are found."""
+
+from collections.abc import Iterable
+
+from django.utils import translation
+
+from portal.models import BasePage
+from programme.models import (
+    AreaPage,
+    InstrumentIndexPage,
+    InstrumentPage,
+    Municipality,
+    NationalProgramme,
+    Organisation,
+    ParticipantsPage,
+    ProgrammePage,
+)
+from programme.overview import block_texts
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+
+LANGUAGES = ("ru", "en")
+
+
+def build_area(page: AreaPage) -> SearchDocument:
+    settlement = page.settlement
+    return SearchDocument(
+        key=key_for(page),
+        kind="area",
+        texts={language: _area_text(page, language) for language in LANGUAGES},
+        facets={
+            "area_type": (page.area_type.key,),
+            "municipality": (page.municipality.key,) if page.municipality else (),
+        },
+        point=(float(settlement.latitude), float(settlement.longitude)) if settlement else None,
+    )
+
+
+def _area_text(page: AreaPage, language: str) -> DocumentText:
+    with translation.override(language):
+        return DocumentText(
+            url=page.url_for(language) or "",
+            title=page.title,
+            summary=page.summary or "",
+            keywords=(page.area_type.name,),
+            place=page.municipality.name if page.municipality else "",
+        )
+
+
+def build_instrument(page: InstrumentPage) -> SearchDocument:
+    return SearchDocument(
+        key=key_for(page),
+        kind="instrument",
+        texts={language: _instrument_text(page, language) for language in LANGUAGES},
+        facets={"level": (page.level,)},
+    )
+
+
+def _instrument_text(page: InstrumentPage, language: str) -> DocumentText:
+    with translation.override(language):
+        return DocumentText(
+            url=page.url_for(language) or "",
+            title=page.title,
+            summary=page.summary or "",
+            keywords=_words(page.provider, page.law_number, str(page.get_level_display())),
+        )
+
+
+def build_programme(record: NationalProgramme) -> SearchDocument:
+    index = InstrumentIndexPage.objects.live().first()
+    texts = {language: _programme_text(record, index, language) for language in _languages(index)}
+    return SearchDocument(key=key_for(record), kind="programme", texts=texts)
+
+
+def _programme_text(record: NationalProgramme, index: BasePage | None, language: str) -> DocumentText:
+    with translation.override(language):
+        return DocumentText(
+            url=_anchor(index, language, f"programme-{record.key}"),
+            title=record.name,
+            summary=record.summary or "",
+            keywords=_words(record.owner, *record.alias_list),
+        )
+
+
+def build_organisation(record: Organisation) -> SearchDocument:
+    index = ParticipantsPage.objects.live().first()
+    texts = {language: _organisation_text(record, index, language) for language in _languages(index)}
+    return SearchDocument(
+        key=key_for(record), kind="organisation", texts=texts, facets={"organisation_type": (record.type,)}
+    )
+
+
+def _organisation_text(record: Organisation, index: BasePage | None, language: str) -> DocumentText:
+    with translation.override(language):
+        names = [name.text for name in record.other_names.all()]
+        return DocumentText(
+            url=_anchor(index, language, f"organisation-{record.key}"),
+            title=record.name,
+            summary=record.note or "",
+            keywords=_words(record.short, str(record.get_type_display()), *names),
+        )
+
+
+def build_page(page: ProgrammePage | ParticipantsPage) -> SearchDocument:
+    return SearchDocument(
+        key=key_for(page), kind="page", texts={language: _page_text(page, language) for language in LANGUAGES}
+    )
+
+
+def _page_text(page: ProgrammePage | ParticipantsPage, language: str) -> DocumentText:
+    with translation.override(language):
+        body = block_texts() if isinstance(page, ProgrammePage) else ""
+        return DocumentText(url=page.url_for(language) or "", title=page.title, summary=page.intro or "", body=body)
+
+
+def _languages(index: BasePage | None) -> Iterable[str]:
+    """A record is shown on a page: only in the languages of that page, nowhere if it is not live."""
+    return index.languages if index else ()
+
+
+def _anchor(index: BasePage | None, language: str, anchor: str) -> str:
+    return f"{index.url_for(language)}#{anchor}" if index else ""
+
+
+def _words(*words: str | None) -> tuple[str, ...]:
+    return tuple(word for word in words if word)
+
+
+register(
+    AreaPage, build_area, queryset=lambda: AreaPage.objects.select_related("area_type", "municipality", "settlement")
+)
+register(InstrumentPage, build_instrument)
+register(NationalProgramme, build_programme)
+register(Organisation, build_organisation, queryset=lambda: Organisation.objects.prefetch_related("other_names"))
+register(ProgrammePage, build_page, prefix="page-programme")
+register(ParticipantsPage, build_page, prefix="page-participants")
+register_related(Municipality, lambda municipality: AreaPage.objects.filter(municipality=municipality))
+register_related(InstrumentIndexPage, lambda page: NationalProgramme.objects.all())
+register_related(ParticipantsPage, lambda page: Organisation.objects.all())
