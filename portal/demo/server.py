@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import Application
-
-from portal.wsgi import application
 
 
 class DemoServer(Application):
@@ -20,4 +19,4 @@ class DemoServer(Application):
         self.cfg.set("graceful_timeout", 5)
 
     def load(self) -> Any:
-        return application
+        return get_wsgi_application()

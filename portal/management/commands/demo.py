@@ -1,4 +1,5 @@
 import fcntl
+import gc
 import logging
 import shutil
 import signal
@@ -20,7 +21,7 @@ from portal.demo.server import DemoServer
 from portal.demo.supervisor import Service, Supervisor
 from portal.settings.env import env
 
-MADE_BY_THE_DEMO = ("portal.sqlite3", "search.sqlite3", "media", "static", "built", "cache", "mail", "log")
+MADE_BY_THE_DEMO = ("portal.sqlite3", "search.sqlite3", "demo-crm.sqlite3", "media", "static", "built", "cache", "mail", "log")
 MADE_BY_THE_DEMO += (accounts.FILE, fingerprints.STATE_FILE, "demo-crm.sqlite3", "demo-crm.secret")
 READY_WITHIN = 30.0
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
                 check_port(port + 1)
             if options["reset"]:
                 reset(settings.DATA_DIR)
+            gc.freeze()  # what is loaded by now stays: not worth a look at each collection, and shared by the forks
             logging.disable(logging.INFO)  # each of a thousand saved rows would say that it was
             made = prepare(report)
             logging.disable(logging.NOTSET)
