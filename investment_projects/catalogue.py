@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, pgettext
 
 from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup, Stage
 from investment_projects.models.parts import ProjectClaim
@@ -40,6 +40,7 @@ class Tally:
     status: str
     stage: str
     in_ino_tomsk: bool | None
+    is_demo: bool
     has_cost: bool
     count: int
 
@@ -62,24 +63,28 @@ class Catalogue:
 
     @cached_property
     def tallies(self) -> list[Tally]:
-        """All counters in one query. Invented projects count for nothing."""
+        """All counters in one query."""
         cost = ProjectClaim.objects.filter(subject=OuterRef("pk"), is_featured=True, field__key=CARD_FIELD)
         rows = (
-            self.projects.filter(is_demo=False)
-            .order_by()
+            self.projects.order_by()
             .annotate(has_cost=Exists(cost))
-            .values("status", "stage", "in_ino_tomsk", "has_cost")
+            .values("status", "stage", "in_ino_tomsk", "is_demo", "has_cost")
             .annotate(count=Count("pk"))
         )
         return [Tally(**row) for row in rows]
 
     @property
+    def real(self) -> list[Tally]:
+        """Invented projects stand in the list, labelled, but count for nothing."""
+        return [tally for tally in self.tallies if not tally.is_demo]
+
+    @property
     def total(self) -> int:
-        return sum(tally.count for tally in self.tallies)
+        return sum(tally.count for tally in self.real)
 
     @property
     def confirmed(self) -> int:
-        return sum(tally.count for tally in self.tallies if tally.in_ino_tomsk)
+        return sum(tally.count for tally in self.real if tally.in_ino_tomsk)
 
     @property
     def others(self) -> int:
@@ -105,7 +110,7 @@ class Catalogue:
 
     @cached_property
     def units(self) -> UnitChart:
-        return unit_chart([_unit_group(stage, self.tallies) for stage in (*Stage, None) if _has(stage, self.tallies)])
+        return unit_chart([_unit_group(stage, self.real) for stage in (*Stage, None) if _has(stage, self.real)])
 
     @cached_property
     def page(self) -> Page:
@@ -126,4 +131,4 @@ def _has(stage: Stage | None, tallies: Sequence[Tally]) -> bool:
 
 def _unit_group(stage: Stage | None, tallies: Sequence[Tally]) -> UnitGroup:
     states = [tally.state for tally in tallies if tally.stage == (stage or "") for _project in range(tally.count)]
-    return UnitGroup(str(stage.label) if stage else gettext("not stated"), states)
+    return UnitGroup(str(stage.label) if stage else pgettext("stage", "not stated"), states)

@@ -92,8 +92,8 @@ class ProjectRecord:
     @cached_property
     def linked_pages(self) -> list[BasePage]:
         """Areas, then support measures, that a reader of this language may see."""
-        areas = self.page.areas.values_list("pk", flat=True)
-        instruments = self.page.instruments.values_list("pk", flat=True)
+        areas = self.page.areas.values_list("id", flat=True)
+        instruments = self.page.instruments.values_list("id", flat=True)
         return list(BasePage.objects.visible().filter(Q(pk__in=areas) | Q(pk__in=instruments)).order_by("path"))
 
     @cached_property
