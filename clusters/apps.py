@@ -9,7 +9,7 @@ class ClustersConfig(AppConfig):
     verbose_name = _("Clusters")
 
     def ready(self) -> None:
-        from clusters import loaders, search_documents  # noqa: F401 - the latter registers what is found
+        from clusters import loaders, search_documents, subjects  # noqa: F401 - the last two register themselves
         from portal.loading import Loader, register_loader
 
         register_loader(Loader("clusters", order=200, load=loaders.load, seed_only=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils import translation
 
-from clusters.models import ClusterPage
+from clusters.models import ClusterIndexPage, ClusterPage
 from programme.models import Organisation
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
 
@@ -19,6 +19,14 @@ def build(page: ClusterPage) -> SearchDocument:
         texts={language: _text(page, language) for language in LANGUAGES},
         facets={"cluster": (page.slug,)},
     )
+
+
+def build_index(page: ClusterIndexPage) -> SearchDocument:
+    texts = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            texts[language] = DocumentText(url=page.url_for(language) or "", title=page.title, summary=page.intro or "")
+    return SearchDocument(key=key_for(page), kind="page", texts=texts)
 
 
 def _text(page: ClusterPage, language: str) -> DocumentText:
@@ -54,5 +62,6 @@ def _pages() -> QuerySet[ClusterPage]:
     return ClusterPage.objects.prefetch_related("other_names", "markets", "alliances", "members__organisation")
 
 
+register(ClusterIndexPage, build_index)
 register(ClusterPage, build, queryset=_pages)
 register_related(Organisation, lambda organisation: ClusterPage.objects.filter(members__organisation=organisation))

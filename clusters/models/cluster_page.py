@@ -146,6 +146,10 @@ class ClusterPage(ClaimSubject, BasePage):
         return Profile.of(self)
 
     @property
+    def strategy_paragraphs(self) -> list[str]:
+        return [line.strip() for line in (self.strategy or "").splitlines() if line.strip()]
+
+    @property
     def beginning_source(self) -> Source:
         """The source of the beginning, or the one that names the cluster if no beginning is known."""
         return self.formation_source or self.source
