@@ -30,7 +30,7 @@ def alternate(request: HttpRequest, page: Any | None, language: str) -> Alternat
     """The page in another language, with the rest of its address and its query string."""
     name = LANGUAGE_NAMES[language]
     if page is None:
-        return Alternate(language, name, translate_url(request.get_full_path(), language))
+        return Alternate(language, name, _with_query(translate_url(request.path, language), request))
     if page.has_language(language):
         return Alternate(language, name, _swap(request, page, language))
     nearest = page.get_ancestors().live().in_language(language).filter(depth__gt=1).order_by("-depth").first()
@@ -42,5 +42,9 @@ def _swap(request: HttpRequest, page: Any, language: str) -> str:
     here = page.url_for(get_language() or settings.LANGUAGE_CODE, request) or ""
     there = page.url_for(language, request) or f"/{language}/"
     rest = request.path[len(here) :] if here and request.path.startswith(here) else ""
-    query = request.META.get("QUERY_STRING", "")
-    return f"{there}{rest}?{query}" if query else f"{there}{rest}"
+    return _with_query(f"{there}{rest}", request)
+
+
+def _with_query(url: str, request: HttpRequest) -> str:
+    query = request.GET.urlencode()
+    return f"{url}?{query}" if query else url

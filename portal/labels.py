@@ -61,7 +61,7 @@ def text_width(text: str, size: float) -> float:
 
 @lru_cache(maxsize=1)
 def _font() -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONT, 100)
+    return ImageFont.truetype(FONT, 100, layout_engine=ImageFont.Layout.BASIC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def draw(card: Card) -> bytes:
 
 @cache
 def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"onest-{weight}.ttf", size)
+    return ImageFont.truetype(FONTS / f"onest-{weight}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _draw_mark(canvas: ImageDraw.ImageDraw, left: float, top: float, size: float, side: str, core: str) -> None:

@@ -15,6 +15,10 @@ from portal.charts.scale import ticks
 from portal.partial_date import PartialDate
 
 
+def parse(markup: str) -> ElementTree.Element:
+    return ElementTree.fromstring(f"<div>{markup}</div>")  # noqa: S314 - our own drawing
+
+
 def value(at: str, amount: float, kind: str = "actual", text: str = "") -> Value:
     return Value(PartialDate.parse(at), Decimal(str(amount)), kind, text or f"{amount:g}", kind, "Kommersant")
 
@@ -64,7 +68,7 @@ def test_one_value_is_no_chart() -> None:
 def test_the_table_beside_the_chart_holds_every_value_with_its_kind_and_source(language: str) -> None:
     with translation.override(language):
         html = render_to_string("portal/includes/chart.html", {"chart": chart()})
-    rows = ElementTree.fromstring(html.replace("&nbsp;", " ")).findall(".//tbody/tr")
+    rows = parse(html).findall(".//tbody/tr")
     assert len(rows) == 5
     assert all(len(row) == 5 and "".join(row[4].itertext()) == "Kommersant" for row in rows)
     assert 'href="/x.csv"' in html
@@ -102,7 +106,7 @@ def test_years_without_anything_keep_their_place_and_are_no_links() -> None:
     assert [bar.url for bar in bars if not bar.count] == [""] * 4
     assert bars[-1].height == 100
     html = render_to_string("portal/includes/chart_years.html", {"bars": bars, "label": "Новости"})
-    ElementTree.fromstring(html)
+    parse(html)
     assert html.count("<a ") == 2
     assert 'y="92.3"' in html
     assert year_bars({}) == []
@@ -127,5 +131,5 @@ def test_thousands_of_things_share_cells_and_the_chart_says_so() -> None:
     assert sum(path.path.count("M") for path in drawn.groups[0].tall.paths) <= 60
     assert drawn.groups[1].tall.paths[0].path.count("M") == 1
     html = render_to_string("portal/includes/chart_units.html", {"chart": drawn, "title": "Соты"})
-    ElementTree.fromstring(html)
+    parse(html)
     assert "34" in html
