@@ -1,5 +1,6 @@
 """One spelling for what readers spell in several ways: case, ё and е, accents, forms of the same letter."""
 
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 CYRILLIC_FIRST, CYRILLIC_LAST = "\u0400", "\u04ff"
@@ -9,6 +10,7 @@ def is_cyrillic(character: str) -> bool:
     return CYRILLIC_FIRST <= character <= CYRILLIC_LAST
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     word = normalize("NFKC", word).casefold().replace("ё", "е")
     if word.isascii():
