@@ -1,7 +1,7 @@
 """How a claim's value is written: "over RUB 30 bln" and «более 30 млрд рублей», "10%" and «10 %», "Q2 2016".
 
 `figure` gives the parts of a large figure, with ₽ and whole digits as the pages show them; `format_figure` gives one
-line of text in the house style. Every space inside a figure is a no-break one.
+line of text in the house style. No line breaks between the parts of a figure, only inside a unit of several words.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import track
 
-from portal.loading import ContentError, LoadContext, load_content
+from portal.loading import ContentError, LoadContext, Report, load_content
 
 
 @contextmanager
@@ -38,15 +38,20 @@ class Command(BaseCommand):
             seed_only=options["only"] == "seed",
             dry_run=options["dry_run"],
             overwrite=options["overwrite"],
-            show_progress=self._progress,
         )
+        if options["verbosity"]:
+            context.show_progress = self._progress
         try:
             with wagtail_quiet():
                 report = load_content(context)
         except ContentError as error:
             raise CommandError(f"{error} (nothing was written)") from error
+        if options["verbosity"]:
+            self._tell(context, report, is_detailed=context.dry_run or options["verbosity"] > 1)
+
+    def _tell(self, context: LoadContext, report: Report, *, is_detailed: bool) -> None:
         lines = report.diff()
-        if context.dry_run or (options["verbosity"] > 1):
+        if is_detailed:
             self.stdout.write("\n".join(lines) or "Nothing would change.")
         elif skipped := [line for line in lines if line.startswith("!")]:
             self.stdout.write("\n".join(skipped))
