@@ -114,7 +114,7 @@ def make_many(count: int, clusters: list[Any] | None = None) -> list[int]:
         )
         project.summary = project.summary_ru
         projects.append(project)
-    own = [column for column in ProjectPage._meta.local_concrete_fields]
+    own = list(ProjectPage._meta.local_concrete_fields)
     for start in range(0, count, 500):
         models.QuerySet(ProjectPage)._insert(projects[start : start + 500], fields=own, using="default")
     claims = [_claim(page.pk, field, source, number) for number, page in enumerate(pages) if number % 3]

@@ -56,7 +56,7 @@ def test_a_stopped_project_needs_the_reason() -> None:
     project = make_project()
     project.status, project.status_source = Status.SUSPENDED, make_source()
 
-    with pytest.raises(ValidationError, match="причин|reason"):
+    with pytest.raises(ValidationError, match=r"причин|reason"):
         project.full_clean()
     project.outcome_ru = "Инвестор ушёл."
     project.outcome_en = "The investor left."
