@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 PARAMETER = "page"
 
 
-def paginate(items: Sequence[Any] | Any, request: HttpRequest, per_page: int) -> Page:
+def paginate(items: Sequence[Any] | Any, request: HttpRequest, per_page: int) -> "Page[Any]":
     """The page that the address asks for: the first one if that is no number, the last one if it is too high."""
     return Paginator(items, per_page).get_page(request.GET.get(PARAMETER))
 
@@ -33,7 +33,7 @@ def page_url(query: QueryDict, number: int) -> str:
     return f"?{changed.urlencode()}" if changed else "?"
 
 
-def page_links(page: Page, query: QueryDict) -> Iterator[PageLink]:
+def page_links(page: "Page[Any]", query: QueryDict) -> Iterator[PageLink]:
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
         if isinstance(number, int):
             yield PageLink(number, page_url(query, number), number == page.number)

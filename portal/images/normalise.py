@@ -1,6 +1,7 @@
 """From an uploaded file to the one that is stored: upright, in plain colours, without a word about its maker."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps
 LONGEST_SIDE = 16_000  # WebP and AVIF go no further
 DEEP_MODES = ("I", "F", "I;16", "I;16B", "I;16L")
 PLAIN_MODES = {"JPEG": ("RGB", "L"), "PNG": ("RGB", "RGBA", "L", "LA", "P", "1"), "GIF": ("P", "L", "RGB")}
-SAVE_OPTIONS = {
+SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "optimize": True},
     "WEBP": {"quality": 92},
     "AVIF": {"quality": 85},
@@ -65,6 +66,8 @@ def _plain(image: Image.Image, kind: str) -> Image.Image:
     if image.mode == "CMYK":
         source = ImageCms.ImageCmsProfile(BytesIO(image.info["icc_profile"]))
         converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        if converted is None:  # only for a conversion in place
+            raise ValidationError(DAMAGED, code="damaged")
         converted.info.pop("icc_profile", None)
         return converted
     allowed = PLAIN_MODES.get(kind, ("RGB", "RGBA"))

@@ -86,7 +86,7 @@ def test_a_print_picture_with_a_profile_is_stored_in_screen_colours() -> None:
     with pytest.raises(Exception, match="CMYK"):
         normalise(profile_of_print)
     # A profile that does not fit its picture is a damaged file, not a wrong colour.
-    with pytest.raises(Exception, match="damaged|повреждён"):
+    with pytest.raises(Exception, match=r"damaged|повреждён"):
         normalise(print_picture(profile=True))
 
 

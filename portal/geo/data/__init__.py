@@ -35,7 +35,8 @@ class Outlines:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return json.loads((HERE / name).read_text(encoding="utf-8"))
+    record: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
+    return record
 
 
 @cache
