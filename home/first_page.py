@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Func, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -70,15 +70,19 @@ class FirstPage:
 def projects_by_settlement() -> QuerySet[ProjectPage, dict[str, Any]]:
     """One row a settlement (and one for projects without), with the whole portal's counts beside each."""
     projects = ProjectPage.objects.visible().order_by()
-    figures = ProjectClaim.objects.order_by().values(any=Value(1)).annotate(all=Count("pk")).values("all")
-    sources = Source.objects.order_by().values(any=Value(1)).annotate(all=Count("pk")).values("all")
     return projects.values(
         "settlement__name_ru", "settlement__name_en", "settlement__latitude", "settlement__longitude"
     ).annotate(
         count=Count("pk"),
-        figures=Subquery(figures, output_field=IntegerField()),
-        sources=Subquery(sources, output_field=IntegerField()),
+        figures=count_of(ProjectClaim.objects.filter(subject__in=ProjectPage.objects.visible())),
+        sources=count_of(Source.objects.all()),
     )
+
+
+def count_of(rows: QuerySet[Any]) -> Subquery:
+    """A count inside another query; written as a function, since an aggregate would group by every column."""
+    counted = rows.order_by().annotate(counted=Func(F("pk"), function="COUNT"))
+    return Subquery(counted.values("counted"), output_field=IntegerField())
 
 
 def stamp_of(places: Sequence[dict[str, Any]]) -> Stamp:
@@ -111,22 +115,19 @@ def _first_field(claims: Sequence[IndicatorClaim], subject: int) -> int:
 
 
 def listed_projects() -> Subquery:
-    visible = ProjectPage.objects.visible().filter(cluster_links__cluster=OuterRef("pk")).order_by()
-    counted = visible.values(any=Value(1)).annotate(all=Count("pk", distinct=True)).values("all")
-    return Subquery(counted, output_field=IntegerField())
+    """How many visible projects a cluster has; a project names a cluster once."""
+    return count_of(ProjectPage.objects.visible().filter(cluster_links__cluster=OuterRef("pk")))
 
 
 def open_projects() -> list[ProjectPage]:
     projects = ProjectPage.objects.visible().of_group(CatalogueGroup.OPEN).in_catalogue_order()
-    return list(projects.for_cards()[:OPEN_PROJECTS])
+    return list(projects.with_facts().with_cost()[:OPEN_PROJECTS])
 
 
 def latest_news(lead: int | None) -> QuerySet[NewsArticlePage]:
     """The leading item first, then the newest."""
     leads = Case(When(pk=lead, then=Value(0)), default=Value(1), output_field=IntegerField())
-    proposals = Proposal.objects.filter(article=OuterRef("pk")).order_by()
-    count = proposals.values("article").annotate(all=Count("pk")).values("all")
     items = NewsArticlePage.objects.latest_visible().select_related("decision")
     newest = items.query.order_by
-    items = items.annotate(leads=leads, proposed=Subquery(count, output_field=IntegerField()))
+    items = items.annotate(leads=leads, proposed=count_of(Proposal.objects.filter(article=OuterRef("pk"))))
     return items.order_by("leads", *newest)[:NEWS]
