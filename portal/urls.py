@@ -10,13 +10,17 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.login_throttle import ThrottledLoginView
+from portal.media import media
+from portal.views import robots
 
 urlpatterns = [
     path("", include("portal.health")),
     path("cms/login/", ThrottledLoginView.as_view()),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots),
 ]
 
 sections = []
@@ -24,6 +28,8 @@ if find_spec("search.urls"):
     sections.append(path("search/", include("search.urls")))
 if find_spec("leads.urls"):
     sections.append(path("ask/", include("leads.urls")))
+if find_spec("investment_projects.urls"):
+    sections.append(path("projects/", include("investment_projects.urls")))
 
 urlpatterns += i18n_patterns(*sections, path("", include(wagtail_urls)), prefix_default_language=True)
 

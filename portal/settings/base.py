@@ -108,6 +108,7 @@ WAGTAIL_PAGE_MODEL = "portal.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILADMIN_BASE_URL = env.base_url
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}  # the admin's search only
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.images.form.PortalImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 128_000_000
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 
