@@ -33,6 +33,8 @@ PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=
 WIDGET_SCRIPT = re.compile(
     rb"<script>(?=\s*(?:init(?:Date|Time|DateTime)Chooser\(|new \w+Chooser\w*\(|\(function\(\) \{\s+var panel = ))"
 )
+# Our own script that passes the nonce on to the styles of the rich text editor (portal.wagtail_hooks).
+NONCE_BEARER = b"<script data-bears-nonce"
 
 
 class RequestSanityMiddleware:
@@ -69,12 +71,22 @@ class AdminContentSecurityPolicyMiddleware:
         if not request.path_info.startswith(ADMIN_PREFIX):
             return response
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
-        response._csp_replace = {"frame-ancestors": [SELF]}
-        if not response.streaming and WIDGET_SCRIPT.search(response.content):
-            response._csp_update = {"script-src": [NONCE]}
-            nonce = str(request.csp_nonce).encode()
-            response.content = WIDGET_SCRIPT.sub(b'<script nonce="%s">' % nonce, response.content)
+        # A preview has passed the public middleware on its way and bears the public policy.
+        response.headers.pop("Content-Security-Policy", None)
+        response._csp_replace = {"frame-ancestors": [SELF], "frame-src": [SELF]}  # it frames its own previews
+        if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+            self._give_nonce(request, response)
         return response
+
+    @staticmethod
+    def _give_nonce(request: HttpRequest, response: HttpResponse) -> None:
+        bears, has_widgets = NONCE_BEARER in response.content, WIDGET_SCRIPT.search(response.content)
+        if not (bears or has_widgets):
+            return
+        response._csp_update = {"script-src": [NONCE], "style-src": [NONCE]} if bears else {"script-src": [NONCE]}
+        nonce = str(request.csp_nonce).encode()
+        content = response.content.replace(NONCE_BEARER, b'<script nonce="%s"' % nonce, 1)
+        response.content = WIDGET_SCRIPT.sub(b'<script nonce="%s">' % nonce, content)
 
 
 class HardenedHeadersMiddleware:

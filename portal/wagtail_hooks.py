@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
@@ -58,3 +61,9 @@ def open_in_each_language(page: BasePage, user: Any, view_name: str, next_url: s
         if url := page.url_for(language):
             label = gettext("Open in %(language)s") % {"language": LANGUAGE_NAMES[language]}
             yield Button(label, url, icon_name="view", priority=90)
+
+
+@hooks.register("insert_global_admin_css")
+def nonce_for_editor_styles() -> SafeString:
+    """In the head, so that it runs before any editor starts; portal.middleware gives it the nonce of the page."""
+    return format_html('<script data-bears-nonce src="{}"></script>', static("portal/admin/style-nonce.js"))
