@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 from portal.demo import fingerprints
@@ -46,6 +47,8 @@ def prepare(report: Reporter) -> list[str]:
                 _wait_for(collecting)
             done.mark(STATIC, static_sources())
             titles.append(STATIC)
+            storage = staticfiles_storage  # it has read the manifest before there was one
+            storage.hashed_files, storage.manifest_hash = storage.load_manifest()
     finally:
         if collecting and collecting.poll() is None:
             collecting.terminate()
