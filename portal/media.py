@@ -1,5 +1,7 @@
 """Pictures for readers, where no proxy serves them. Documents have Wagtail's own view, which asks who may see them."""
 
+from posixpath import normpath
+
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
@@ -10,7 +12,7 @@ FOR_EVER = "public, max-age=31536000, immutable"  # a changed picture has anothe
 
 @require_safe
 def media(request: HttpRequest, path: str) -> FileResponse:
-    if not path.startswith(PUBLIC_FOLDERS):
+    if not path.startswith(PUBLIC_FOLDERS) or normpath(path) != path:  # images/../documents/ is not public
         raise Http404
     try:
         return FileResponse(default_storage.open(path), headers={"Cache-Control": FOR_EVER})
