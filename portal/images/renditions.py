@@ -71,18 +71,19 @@ class Picture:
     alt: str
 
 
-def picture(image: PortalImage, alt: str | None = None) -> Picture:
-    """Of what exists now; the original stands in where nothing was made yet. One query, none if prefetched."""
+def picture(image: PortalImage, alt: str | None = None) -> Picture | None:
+    """Of what exists now; None before any JPEG does (originals are not public). One query, none if prefetched."""
     found: dict[str, list[Any]] = {}
     for rendition in image.renditions.all():
         if rendition.filter_spec in ALL_SPECS:
             found.setdefault(rendition.filter_spec.rpartition("-")[2], []).append(rendition)
     plain = _by_width(found.get("jpeg", []))
-    largest = plain[-1] if plain else image
-    url = largest.url if plain else image.file.url
+    if not plain:
+        return None
+    largest = plain[-1]
     sources = [Source(FORMATS[kind], _srcset(_by_width(found[kind]))) for kind in FORMATS if kind in found]
     return Picture(
-        url=url,
+        url=largest.url,
         width=largest.width,
         height=largest.height,
         srcset=_srcset(plain),
