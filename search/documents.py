@@ -76,6 +76,10 @@ def is_followed(model: type[Model]) -> bool:
     return model in _registrations or model in _related
 
 
+def shows_elsewhere(model: type[Model]) -> bool:
+    return model in _related
+
+
 def affected_by(instance: Model) -> Iterator[Model]:
     for affected in _related.get(type(instance), ()):
         yield from affected(instance)

@@ -72,6 +72,6 @@ def _note(instance: Model, *, delay: timedelta = timedelta()) -> None:
     if isinstance(instance, PageViewRestriction):
         updates.enqueue_branch(instance.page, delay=delay)
         return
-    model = instance.cached_content_type.model_class() if isinstance(instance, BasePage) else type(instance)
-    subjects = [instance] if documents.prefix_of(model) else []
-    updates.enqueue(*subjects, *documents.affected_by(instance), delay=delay)
+    subject = instance.specific_deferred if isinstance(instance, BasePage) else instance
+    own = [subject] if documents.prefix_of(type(subject)) else []
+    updates.enqueue(*own, *documents.affected_by(subject), delay=delay)

@@ -25,10 +25,16 @@ def enqueue(*subjects: Model | str, delay: timedelta = timedelta()) -> None:
 
 
 def enqueue_branch(page: BasePage, *, delay: timedelta = timedelta()) -> None:
-    """Ask for a page and all below it: their addresses or who may read them have changed."""
-    rows = BasePage.objects.filter(path__startswith=page.path).select_related("content_type")
-    prefixes = ((documents.prefix_of(row.content_type.model_class()), row.pk) for row in rows.only("content_type"))
-    enqueue(*(f"{prefix}:{pk}" for prefix, pk in prefixes if prefix), delay=delay)
+    """Ask for a page, all below it and what shows them: their addresses or who may read them have changed."""
+    subjects: list[Model | str] = []
+    below = BasePage.objects.filter(path__startswith=page.path).select_related("content_type")
+    for row in below.only("content_type"):
+        model = row.content_type.model_class()
+        if prefix := documents.prefix_of(model):
+            subjects.append(f"{prefix}:{row.pk}")
+        if model and documents.shows_elsewhere(model):
+            subjects += documents.affected_by(row.specific)
+    enqueue(*subjects, delay=delay)
 
 
 def handle(row: SearchUpdate, now: datetime) -> Outcome:

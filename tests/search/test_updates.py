@@ -134,3 +134,16 @@ class TestWhatIsFollowed:
         forget()
         group.delete()
         assert waiting() == [f"page:{page.pk}"]
+
+    def test_what_hangs_on_a_page_follows_it_when_its_branch_moves_or_is_closed(self) -> None:
+        group = Group.objects.create(name="company")
+        documents.register(Group, lambda group: None)
+        parent, target = factory.page("Раздел"), factory.page("Другой раздел")
+        child = factory.page(parent=parent)
+        documents.register_related(BasePage, lambda page: [group] if page.pk == child.pk else [])
+        forget()
+        parent.move(target, "last-child")
+        assert f"group:{group.pk}" in waiting()
+        forget()
+        PageViewRestriction.objects.create(page=BasePage.objects.get(pk=parent.pk), restriction_type="login")
+        assert f"group:{group.pk}" in waiting()
