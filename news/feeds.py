@@ -1,12 +1,13 @@
 """The Atom feed of each language."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 
@@ -57,10 +58,12 @@ class NewsFeed(Feed):
         return _urn(item)
 
     def item_pubdate(self, item: NewsArticlePage) -> datetime | None:
-        return item.published_at
+        return timezone.localtime(item.published_at) if item.published_at else None
 
-    def item_updateddate(self, item: NewsArticlePage) -> datetime | None:
-        return item.last_published_at
+    def item_updateddate(self, item: NewsArticlePage) -> datetime:
+        """Atom wants one of every entry."""
+        known = item.last_published_at or timezone.make_aware(datetime.combine(item.last_day, time()))
+        return timezone.localtime(known)
 
     def item_categories(self, item: NewsArticlePage) -> tuple[str, ...]:
         return (str(item.get_stream_display()),)

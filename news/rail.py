@@ -29,7 +29,7 @@ class RailGroup:
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """Records have no page of their own: they stand on the page of this path, under an anchor with their key."""
+    """Records have no page of their own: they stand on the page of this path, most under an anchor of their own."""
 
     model: type[Model]
     relation: str
@@ -52,10 +52,10 @@ class RecordKind:
 
 
 RECORD_KINDS = (
-    RecordKind(NationalProgramme, "programme_links", "support/", "programme"),
-    RecordKind(Document, "document_links", "programme/", "document"),
-    RecordKind(Organisation, "organisation_links", "programme/participants/", "organisation"),
-    RecordKind(Indicator, "indicator_links", "programme/", "indicator"),
+    RecordKind(NationalProgramme, "programme_links", "support/", "programme-%s"),
+    RecordKind(Document, "document_links", "programme/", "document-%s"),
+    RecordKind(Organisation, "organisation_links", "programme/participants/", "organisation-%s"),
+    RecordKind(Indicator, "indicator_links", "programme/", "indicators"),
 )
 
 
@@ -95,7 +95,7 @@ def _record_links(article: Any, *, is_preview: bool) -> dict[str, list[RailLink]
     for kind in RECORD_KINDS:
         page = reverse("wagtail_serve", args=[kind.path])
         links[kind.relation] = [
-            RailLink((name_en if get_language() == "en" else "") or name_ru, f"{page}#{kind.anchor}-{key}")
+            RailLink((name_en if get_language() == "en" else "") or name_ru, f"{page}#{kind.anchor.replace('%s', key)}")
             for relation, _position, key, name_ru, name_en in rows
             if relation == kind.relation
         ]
