@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Model, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, npgettext
 
 from clusters.models import ClusterPage
 from investment_projects.models import ProjectPage
@@ -63,14 +63,29 @@ def rail_of(article: Any, request: HttpRequest) -> list[RailGroup]:
     pages = _page_links(article, request)
     records = _record_links(article, is_preview=getattr(request, "is_preview", False))
     groups = (
-        (ngettext("Cluster", "Clusters", len(pages[ClusterPage])), pages[ClusterPage]),
-        (ngettext("Project", "Projects", len(pages[ProjectPage])), pages[ProjectPage]),
-        (ngettext("Programme", "Programmes", len(records["programme_links"])), records["programme_links"]),
-        (ngettext("Document", "Documents", len(records["document_links"])), records["document_links"]),
-        (ngettext("Site", "Sites", len(pages[AreaPage])), pages[AreaPage]),
-        (ngettext("Support measure", "Support measures", len(pages[InstrumentPage])), pages[InstrumentPage]),
-        (ngettext("Organisation", "Organisations", len(records["organisation_links"])), records["organisation_links"]),
-        (ngettext("Indicator", "Indicators", len(records["indicator_links"])), records["indicator_links"]),
+        (npgettext("heading of a list", "Cluster", "Clusters", len(pages[ClusterPage])), pages[ClusterPage]),
+        (npgettext("heading of a list", "Project", "Projects", len(pages[ProjectPage])), pages[ProjectPage]),
+        (
+            npgettext("heading of a list", "Programme", "Programmes", len(records["programme_links"])),
+            records["programme_links"],
+        ),
+        (
+            npgettext("heading of a list", "Document", "Documents", len(records["document_links"])),
+            records["document_links"],
+        ),
+        (npgettext("heading of a list", "Site", "Sites", len(pages[AreaPage])), pages[AreaPage]),
+        (
+            npgettext("heading of a list", "Support measure", "Support measures", len(pages[InstrumentPage])),
+            pages[InstrumentPage],
+        ),
+        (
+            npgettext("heading of a list", "Organisation", "Organisations", len(records["organisation_links"])),
+            records["organisation_links"],
+        ),
+        (
+            npgettext("heading of a list", "Indicator", "Indicators", len(records["indicator_links"])),
+            records["indicator_links"],
+        ),
     )
     return [RailGroup(heading, links) for heading, links in groups if links]
 
