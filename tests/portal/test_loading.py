@@ -106,7 +106,7 @@ def test_a_dry_run_shows_the_changes_and_writes_none(content: Write, capsys: pyt
         (("name_ru: Банк", "name_ru: Банк\n  colour: red"), 8, "colour is not understood"),
         (("name_ru: Банк", "name_ru: Банк\n  name_ru: Касса"), 8, "name_ru stands twice"),
         (("name_ru: Банк", "name_ru: Банк: главный"), 7, "mapping values"),
-        (("id: bank", "id: the bank!"), 6, ""),
+        (("id: bank", "id: the bank!"), 6, "."),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
