@@ -97,6 +97,11 @@ def test_a_date_is_as_exact_as_its_source(client: Client, filled: SearchEngine) 
     assert "1 апреля" not in page.replace("\xa0", " ")
 
 
+def test_the_date_of_a_project_says_that_it_is_the_date_of_its_figures(client: Client, index: SearchEngine) -> None:
+    index.write([Upsert(factory.document(date_text="2025-11-10"))])
+    assert "as of 10 November 2025" in get(client, "en", q="площадка").replace("\xa0", " ")
+
+
 def test_kinds_are_counted_and_narrow_the_result(client: Client, filled: SearchEngine) -> None:
     page = client.get("/ru/search/", {"q": "кластер площадка"})
     assert {choice.value: choice.count for choice in page.context["kinds"]}["news"] == 0
