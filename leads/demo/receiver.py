@@ -97,7 +97,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "private, no-store")
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
-        if status.is_client_error:
+        if status >= HTTPStatus.BAD_REQUEST:
             self.close_connection = True
             self.send_header("Connection", "close")
         self.end_headers()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connections, transaction
+from django.db import DatabaseError, InterfaceError, connections, transaction
 from django.utils import timezone
 
 from portal.outbox.claim import claim, release
@@ -48,7 +48,6 @@ class Worker:
         pause = outbox_settings().poll
         while not self._stopping.is_set():
             try:
-                close_old_connections()
                 busy = self.run_once()
                 pause = outbox_settings().poll
                 if not busy:

@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from portal.outbox.worker import Worker
 
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
 
 class Command(BaseCommand):
     help = "Send what waits in the outbox: search updates, deliveries, e-mails; publish on time."
@@ -14,9 +16,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         worker = Worker()
-        signal.signal(signal.SIGTERM, lambda *_: worker.stop())
-        signal.signal(signal.SIGINT, lambda *_: worker.stop())
-        if options["once"]:
-            worker.drain()
-        else:
-            worker.run_forever()
+        previous = {number: signal.signal(number, lambda *_: worker.stop()) for number in STOPPING}
+        try:
+            if options["once"]:
+                worker.drain()
+            else:
+                worker.run_forever()
+        finally:
+            for number, handler in previous.items():
+                signal.signal(number, handler)
