@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clusters.models.cluster_page import ClusterPage
+from clusters.querysets import ClusterQuerySet
 from portal.models import BasePage
 from portal.panels import bilingual_tabs
+from portal.routing import TypedChildrenMixin
 
 
-class ClusterIndexPage(BasePage):
+class ClusterIndexPage(TypedChildrenMixin, BasePage):
     """The six stand as stated in the Concept; no other cluster is ever counted with them."""
 
     max_count = 1
@@ -30,6 +32,9 @@ class ClusterIndexPage(BasePage):
     @property
     def seo_summary(self) -> str:
         return self.intro or ""
+
+    def typed_children(self) -> ClusterQuerySet:
+        return ClusterPage.objects.child_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from investment_projects.catalogue import Catalogue
 from investment_projects.models.project_page import ProjectPage
+from investment_projects.querysets import ProjectQuerySet
 from portal.models import BasePage
 from portal.panels import bilingual_tabs
+from portal.routing import TypedChildrenMixin
 
 
-class ProjectIndexPage(BasePage):
+class ProjectIndexPage(TypedChildrenMixin, BasePage):
     """All projects by what their sources say of the search for money."""
 
     max_count = 1
@@ -28,14 +30,8 @@ class ProjectIndexPage(BasePage):
     class Meta:
         verbose_name = _("catalogue of projects")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """One query instead of two and one for each place and source: all that stands here is a project."""
-        if path_components:
-            project = ProjectPage.objects.child_of(self).with_facts().filter(slug=path_components[0]).first()
-            if project is not None:
-                project._cached_parent_obj = self
-                return project.route(request, path_components[1:])
-        return super().route(request, path_components)
+    def typed_children(self) -> ProjectQuerySet:
+        return ProjectPage.objects.child_of(self).with_facts()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         catalogue = Catalogue(ProjectPage.objects.child_of(self).visible(), request)

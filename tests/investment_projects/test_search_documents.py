@@ -1,0 +1,75 @@
+"""What the search knows of a project."""
+
+import pytest
+
+from clusters.models import ClusterPage
+from investment_projects.enums import Stage, Status
+from investment_projects.models import ProjectCluster, ProjectPage, ProjectPromoter
+from investment_projects.search_documents import build
+from search.document import SearchDocument
+from search.documents import affected_by
+from tests.factories.clusters import make_cluster, make_organisation
+from tests.factories.investment_projects import add_claim, add_event, make_project, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def document() -> SearchDocument:
+    return build(ProjectPage.objects.get())
+
+
+def test_a_project_is_found_by_its_words_promoters_and_products() -> None:
+    project = make_project()
+    ProjectPromoter.objects.create(project=project, organisation=make_organisation("sawyers"))
+    add_event(project)
+    add_claim(project, "capacity", value=1, unit="t", group="capacity", note_ru="плиты МДФ", note_en="MDF boards")
+    text = document().texts["en"]
+
+    assert (text.title, text.summary) == ("Saw mill", "The mill saws timber.")
+    assert "Organisation sawyers" in text.keywords
+    assert "MDF boards" in text.body
+    assert "Construction began" in text.body
+    assert "плиты МДФ" in document().texts["ru"].body
+
+
+def test_facets_hold_keys_and_the_unknown_is_empty() -> None:
+    project = make_project(stage=Stage.DESIGN, stage_source=make_source())
+    ProjectCluster.objects.create(project=project, cluster=make_cluster("wood"))
+
+    assert document().facets == {
+        "project_kind": ("industrial",),
+        "cluster": ("wood",),
+        "municipality": (),
+        "stage": ("design",),
+        "status": (),
+    }
+
+
+def test_the_number_is_the_featured_cost_in_roubles_only() -> None:
+    project = make_project()
+    add_claim(project, value=10**6, as_of="2014", unit="USD", currency="USD")
+    assert document().numbers == {}
+
+    add_claim(project, value=10**9, as_of="2015")
+    add_claim(project, value=2 * 10**9, as_of="2016-02")
+    assert document().numbers == {"total_cost": 2e9}
+    assert document().date_text == "2016-02"
+    assert document().texts["ru"].figure.replace("\xa0", " ").startswith("2 млрд рублей")
+
+
+def test_without_figures_nothing_is_invented() -> None:
+    make_project(status=Status.SEEKING, status_source=make_source())
+    found = document()
+
+    assert (found.numbers, found.date, found.date_text, found.point) == ({}, None, "", None)
+    assert found.code == "P-0001"
+
+
+def test_a_changed_promoter_or_cluster_concerns_its_projects() -> None:
+    project = make_project()
+    body, cluster = make_organisation("sawyers"), make_cluster()
+    ProjectPromoter.objects.create(project=project, organisation=body)
+    ProjectCluster.objects.create(project=project, cluster=cluster)
+
+    assert project in affected_by(body)
+    assert project in affected_by(ClusterPage.objects.get())
