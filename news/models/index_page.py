@@ -9,13 +9,16 @@ from wagtail.url_routing import RouteResult
 
 from news.archive import Archive
 from news.feeds import NewsFeed
+from news.models.article_page import NewsArticlePage
+from news.querysets import NewsQuerySet
 from portal.models import BasePage
 from portal.panels import bilingual_tabs
+from portal.routing import TypedChildrenMixin
 
 FEED = "feed"
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(TypedChildrenMixin, BasePage):
     """All items a page at a time; `feed/` below it is the Atom feed of the language."""
 
     max_count = 1
@@ -27,6 +30,9 @@ class NewsIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("news archive")
+
+    def typed_children(self) -> NewsQuerySet:
+        return NewsArticlePage.objects.child_of(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if path_components == [FEED] and self.live:
