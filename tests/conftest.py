@@ -1,6 +1,7 @@
 """What every test stands on: the database, the tree of a small bilingual site, staff."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.cache import cache
 from django.test.testcases import TransactionTestCase
 from django.utils import translation
 
-from tests.database import Templates, templates_for
+from tests.database import Templates, copy_content_index, templates_for
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +41,13 @@ def content_database(database_templates: Templates, django_db_setup: None, djang
     yield
     with django_db_blocker.unblock():
         database_templates.switch("empty")
+
+
+@pytest.fixture
+def content_index(content_database: None, settings: Any, tmp_path: Path) -> None:
+    """The search index of the whole content, in a copy of its own."""
+    settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
+    copy_content_index(settings.SEARCH_INDEX_PATH)
 
 
 @pytest.fixture(autouse=True)

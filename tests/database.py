@@ -8,10 +8,12 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,19 @@ from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = Path(os.environ.get("PORTAL_TEST_CACHE", Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}"))
-INGREDIENTS = ("*/migrations/*.py", "*/models/*.py", "*/models.py", "*/content/*.yaml", "*/load*.py", "*/load*/*.py")
+INGREDIENTS = (
+    "*/migrations/*.py",
+    "*/models/*.py",
+    "*/models.py",
+    "*/content/*.yaml",
+    "*/load*.py",
+    "*/load*/*.py",
+    "*/search_documents.py",
+    "search/**/*.py",
+)
 
 
+@cache
 def fingerprint() -> str:
     digest = hashlib.sha256(f"{sys.version} {version('django')} {version('wagtail')}".encode())
     for pattern in INGREDIENTS:
@@ -154,7 +166,19 @@ def fill(name: str) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     else:
         call_command("load_content", verbosity=0)
+        settings.SEARCH_INDEX_PATH = content_index_path()
+        call_command("search_rebuild", verbosity=0)
     connections["default"].close()
+
+
+def content_index_path() -> Path:
+    """The search index of the content, built with its database."""
+    return CACHE / f"search-{connections['default'].vendor}-{fingerprint()}.sqlite3"
+
+
+def copy_content_index(path: Path) -> None:
+    with closing(sqlite3.connect(content_index_path())) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
 
 
 def templates_for(worker: str) -> Templates:

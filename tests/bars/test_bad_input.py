@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database", "content_index")]
 
 CLEAR = (200, 301, 302, 400, 404, 405, 414, 422)
 ODD_VALUES = (

@@ -6,7 +6,7 @@ from django.test import Client
 
 from tests.bars.public_pages import public_addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database", "content_index")]
 
 PRIVATE = ("/search/", "/ask/")
 

@@ -12,7 +12,7 @@ from tests.bars.public_pages import public_addresses
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("content_database"),
+    pytest.mark.usefixtures("content_database", "content_index"),
 ]
 
 KILOBYTES = 100

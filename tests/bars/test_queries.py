@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.bars.public_pages import SECTIONS, one_page_of_each_type, public_addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database", "content_index")]
 
 OURS = 12
 ROUTING = {0: 4, 1: 6, 2: 8}  # Wagtail's own, by levels below the home page

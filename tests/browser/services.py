@@ -1,26 +1,14 @@
-"""What stands beside the site in the journeys: its search index, its worker, the demo CRM."""
+"""What stands beside the site in the journeys: its worker and the demo CRM."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.core.management import call_command
-
 from leads.demo import ensure_demo_endpoint, shared_secret
 from leads.demo.receiver import HOOK, Receiver
 from leads.demo.store import Store
 from portal.outbox.worker import Worker
-from search import service
-
-
-@contextmanager
-def built_index(settings: object, folder: Path) -> Iterator[None]:
-    settings.SEARCH_INDEX_PATH = folder / "search.sqlite3"
-    service._engine.cache_clear()
-    call_command("search_rebuild", verbosity=0)
-    yield
-    service._engine.cache_clear()
 
 
 @contextmanager

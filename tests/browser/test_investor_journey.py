@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from leads.models import Delivery, Lead
-from tests.browser.services import built_index, demo_crm, work
+from tests.browser.services import demo_crm, work
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("content_database"),
+    pytest.mark.usefixtures("content_database", "content_index"),
 ]
 
 REFERENCE = re.compile(r"INV-[0-9A-Z]{8}")
@@ -55,7 +55,7 @@ PROJECT = "asino-timber-park"
 
 @pytest.fixture
 def crm(live_server: Any, settings: Any, tmp_path: Path) -> Iterator[str]:
-    with built_index(settings, tmp_path), demo_crm(settings, tmp_path) as address:
+    with demo_crm(settings, tmp_path) as address:
         yield address
 
 
