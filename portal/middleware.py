@@ -29,11 +29,14 @@ CACHEABLE = (HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_MODIFIE
 PUBLIC_CACHE = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 
+# The admin frames its own previews, and shows an image before it is uploaded.
+ADMIN_POLICY = {"frame-ancestors": [SELF], "frame-src": [SELF], "img-src": [SELF, "data:", "blob:"]}
+
 # The inline scripts with which Wagtail's own widgets start themselves, and no others, get the page's nonce.
 WIDGET_SCRIPT = re.compile(
     rb"<script>(?=\s*(?:init(?:Date|Time|DateTime)Chooser\(|new \w+Chooser\w*\(|\(function\(\) \{\s+var panel = ))"
 )
-# Our own script that passes the nonce on to the styles of the rich text editor (portal.wagtail_hooks).
+# Our own script, which hands the nonce to the styles of the rich text editor (portal.wagtail_hooks).
 NONCE_BEARER = b"<script data-bears-nonce"
 
 
@@ -73,7 +76,7 @@ class AdminContentSecurityPolicyMiddleware:
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
         # A preview has passed the public middleware on its way and bears the public policy.
         response.headers.pop("Content-Security-Policy", None)
-        response._csp_replace = {"frame-ancestors": [SELF], "frame-src": [SELF]}  # it frames its own previews
+        response._csp_replace = ADMIN_POLICY
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             self._give_nonce(request, response)
         return response

@@ -64,6 +64,6 @@ def open_in_each_language(page: BasePage, user: Any, view_name: str, next_url: s
 
 
 @hooks.register("insert_global_admin_css")
-def nonce_for_editor_styles() -> SafeString:
+def scripts_under_the_strict_policy() -> SafeString:
     """In the head, so that it runs before any editor starts; portal.middleware gives it the nonce of the page."""
-    return format_html('<script data-bears-nonce src="{}"></script>', static("portal/admin/style-nonce.js"))
+    return format_html('<script data-bears-nonce src="{}"></script>', static("portal/admin/strict-policy.js"))
