@@ -1,0 +1,45 @@
+"""What the search knows of this room's pages and records."""
+
+import pytest
+
+from programme.models import AreaPage, NationalProgramme, Organisation, ProgrammePage
+from search.documents import key_for, load
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
+
+
+def document(obj: object) -> object:
+    key = key_for(obj)
+    return load([key]).documents[key]
+
+
+def test_an_area_has_its_type_place_and_point() -> None:
+    found = document(AreaPage.objects.get(slug="tor-seversk"))
+
+    assert found.kind == "area"
+    assert found.facets == {"area_type": ("industrial",), "municipality": ("seversk",)}
+    assert found.point == pytest.approx((56.6006, 84.8864))
+    assert found.texts["en"].url.endswith("/en/areas/tor-seversk/")
+    assert found.texts["ru"].place == "ЗАТО Северск"
+
+
+def test_records_lead_to_their_place_on_a_page() -> None:
+    organisation = document(Organisation.objects.get(key="tpu"))
+    programme = document(NationalProgramme.objects.get(key="nti"))
+
+    assert organisation.texts["ru"].url.endswith("/ru/programme/participants/#organisation-tpu")
+    assert "ТПУ" in organisation.texts["ru"].keywords
+    assert programme.texts["en"].url.endswith("/en/support/#programme-nti")
+    assert "НТИ" in programme.texts["en"].keywords
+
+
+def test_a_record_is_not_found_while_its_page_is_hidden() -> None:
+    page = ProgrammePage.objects.get().get_children().get().specific
+    page.unpublish()
+
+    assert document(Organisation.objects.get(key="tpu")) is None
+
+
+def test_the_programme_page_is_found_by_its_blocks() -> None:
+    assert "Умный и удобный город" not in document(ProgrammePage.objects.get()).texts["ru"].title
+    assert "Высокопроизводительные" in document(ProgrammePage.objects.get()).texts["ru"].body
