@@ -74,7 +74,8 @@ def test_what_is_not_public_is_in_no_index() -> None:
     open_page, closed = factory.page("Открытая"), factory.page("Закрытая")
     factory.page("Внутри закрытой", parent=closed)
     work()
-    assert len(found()) == 4  # with the home page
+    titles = {"Открытая", "Закрытая", "Внутри закрытой"}
+    assert titles <= set(found())
     PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
     work()
     assert "Внутри закрытой" not in found()
@@ -82,7 +83,7 @@ def test_what_is_not_public_is_in_no_index() -> None:
     assert open_page.title_ru in found()
     PageViewRestriction.objects.all().delete()
     work()
-    assert len(found()) == 4
+    assert titles <= set(found())
 
 
 def test_a_language_that_is_not_ready_is_not_in_the_index() -> None:
