@@ -216,9 +216,7 @@ def test_who_speaks_no_tls_gets_nothing(serve: Callable[[Talk], str]) -> None:
     assert not failure.value.may_have_arrived
 
 
-def test_proxies_of_the_environment_are_ignored(
-    serve: Callable[[Talk], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_proxies_of_the_environment_are_ignored(serve: Callable[[Talk], str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1/")
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent")
     url = serve(lambda line: line.sendall(b"HTTP/1.1 204 No Content\r\n\r\n"))

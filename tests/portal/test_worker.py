@@ -167,7 +167,7 @@ def test_a_periodic_job_that_fails_is_noted_and_comes_again(clock: Clock) -> Non
 
 class TestPublishingOnTime:
     @pytest.fixture
-    def page(self, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> BasePage:
+    def planned(self, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> BasePage:
         clock.now = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
         monkeypatch.setattr(timezone, "now", clock)
         page = BasePage(title_ru="Новость", title_en="News", slug="planned", live=False)
@@ -177,16 +177,16 @@ class TestPublishingOnTime:
         page.save_revision().publish()
         return page
 
-    def test_the_worker_publishes_and_withdraws_at_the_given_times(self, page: BasePage, clock: Clock) -> None:
+    def test_the_worker_publishes_and_withdraws_at_the_given_times(self, planned: BasePage, clock: Clock) -> None:
         seen = []
         for minutes in (0, 9, 2, 8, 2):
             clock.tick(minutes=minutes)
             run_due([PUBLISH_SCHEDULED], clock())
-            page.refresh_from_db()
-            seen.append(page.live)
+            planned.refresh_from_db()
+            seen.append(planned.live)
 
         assert seen == [False, False, True, True, False]
-        assert page.expired
+        assert planned.expired
 
     def test_the_worker_knows_the_job(self) -> None:
         assert PUBLISH_SCHEDULED in registry.periodics()

@@ -1,0 +1,59 @@
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from wagtail.models import Site
+
+from leads import subjects
+from leads.consent import publish_version
+from leads.models import ConsentText, Endpoint
+from portal.models import BasePage
+from tests.factories.leads import ANSWERS, EndpointFactory
+from tests.leads.receiver import FakeCrm
+
+BODIES = {"ru": "Согласие, полный текст", "en": "Consent, full text"}
+
+
+@pytest.fixture
+def consents(db: None) -> dict[str, ConsentText]:
+    publish_version(BODIES)
+    return {text.locale: text for text in ConsentText.objects.all()}
+
+
+@pytest.fixture
+def crm() -> Iterator[FakeCrm]:
+    with FakeCrm() as crm:
+        yield crm
+
+
+@pytest.fixture
+def endpoint(db: None, crm: FakeCrm) -> Endpoint:
+    return EndpointFactory(url=crm.url, secret=crm.secret)
+
+
+@pytest.fixture
+def project(db: None, monkeypatch: pytest.MonkeyPatch) -> BasePage:
+    """A published record page of a kind that is registered as a subject."""
+    monkeypatch.setattr(subjects, "_models", {"project": BasePage})
+    page = BasePage(title_ru="Лесной парк", title_en="Forest park", slug="forest-park", en_ready=True)
+    return Site.objects.get(is_default_site=True).root_page.add_child(instance=page)
+
+
+@pytest.fixture
+def patient(settings: Any) -> None:
+    """A visitor who takes his time."""
+    settings.LEADS = {"MIN_FILL_SECONDS": 0}
+
+
+@pytest.fixture
+def fill(client: Client, consents: dict[str, ConsentText]) -> Callable[..., dict[str, str]]:
+    """The fields of the form as it was just opened, filled in, with the consent ticked."""
+
+    def fields(address: str = "/ru/ask/", **answers: str) -> dict[str, str]:
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        hidden = {field["name"]: field["value"] for field in page.select("form.form input[type=hidden]")}
+        return hidden | ANSWERS | {"consent": page.select_one("#consent")["value"]} | answers
+
+    return fields
