@@ -34,6 +34,7 @@ accounts: $(RUNTIME) ## print the demo's staff accounts again
 
 run: $(DEV) $(CATALOGUES) ## the reloading development server on the demo's data
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(MANAGE) migrate --verbosity 0
+	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(PY) -c "from portal.settings.env import env; print('Stand-ins of development:', *env.relaxed)"
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev exec $(MANAGE) runserver $(PORT)
 
 test: $(DEV) $(CATALOGUES) ## the whole suite, parallel, in random order (ARGS='-k search', JOBS=0)
