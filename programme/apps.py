@@ -8,6 +8,6 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from programme import loaders, search_documents  # noqa: F401 - the latter registers what is found
+        from programme import loaders, search_documents, subjects  # noqa: F401 - the latter two register
 
         loaders.register()

@@ -161,6 +161,7 @@ class AreaPage(ClaimSubject, BasePage):
         context["claims"] = self.claims.select_related("field", "source")
         context["instruments"] = self.instruments.visible()
         context["not_stated"] = NOT_STATED
+        context["place"] = self.settlement and self.settlement.locator()
         return context
 
 

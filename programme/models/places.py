@@ -1,8 +1,10 @@
 """Municipalities and settlements. A point on the map is a settlement, never a site."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.geo import LocatorMap, Point, locator_map
 from programme.models.records import Record
 from programme.panels import record_panels
 
@@ -31,3 +33,7 @@ class Settlement(Record):
         verbose_name = _("settlement")
         verbose_name_plural = _("settlements")
         ordering = ("key",)
+
+    def locator(self) -> LocatorMap:
+        point = Point(self.name, float(self.latitude), float(self.longitude))
+        return locator_map(point, get_language() or "ru")
