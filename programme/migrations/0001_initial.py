@@ -1539,7 +1539,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("value", models.PositiveIntegerField(blank=True, null=True, verbose_name="number")),
+                ("value", models.PositiveIntegerField(blank=True, null=True, verbose_name="value")),
                 (
                     "comparator",
                     models.CharField(
@@ -1592,7 +1592,7 @@ class Migration(migrations.Migration):
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="number"),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
                 ),
                 (
                     "date_value",
@@ -1805,7 +1805,7 @@ class Migration(migrations.Migration):
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="number"),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
                 ),
                 (
                     "date_value",
@@ -2018,7 +2018,7 @@ class Migration(migrations.Migration):
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="number"),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
                 ),
                 (
                     "date_value",
@@ -2229,7 +2229,7 @@ class Migration(migrations.Migration):
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="number"),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
                 ),
                 (
                     "date_value",
@@ -2440,7 +2440,7 @@ class Migration(migrations.Migration):
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="number"),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
                 ),
                 (
                     "date_value",
@@ -2651,7 +2651,7 @@ class Migration(migrations.Migration):
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="number"),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
                 ),
                 (
                     "date_value",

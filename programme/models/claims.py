@@ -37,7 +37,7 @@ class AbstractClaim(Orderable):
     """Concrete models add `subject = ParentalKey(..., related_name="claims")`."""
 
     field = models.ForeignKey(ClaimField, on_delete=models.PROTECT, related_name="+", verbose_name=_("field"))
-    value = models.DecimalField(_("number"), max_digits=20, decimal_places=4, null=True, blank=True)
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
     date_value = PartialDateField(_("or a date"), null=True, blank=True)
     text = models.CharField(_("or a text, such as a span of years"), max_length=100, blank=True)
     unit = models.CharField(_("unit"), max_length=20, choices=unit_choices, blank=True)

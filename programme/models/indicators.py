@@ -113,7 +113,7 @@ class StatedCount(Orderable):
     """How many members of a group a source speaks of; no number if it names the group without one."""
 
     group = ParentalKey(ParticipantGroup, on_delete=models.CASCADE, related_name="stated")
-    value = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    value = models.PositiveIntegerField(_("value"), null=True, blank=True)
     comparator = models.CharField(_("comparator"), max_length=2, choices=Comparator, blank=True)
     wording = models.CharField(_("wording of the source"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
