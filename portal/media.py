@@ -2,8 +2,6 @@
 
 from posixpath import normpath
 
-from posixpath import normpath
-
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe

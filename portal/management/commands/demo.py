@@ -21,7 +21,7 @@ from portal.demo.server import DemoServer
 from portal.demo.supervisor import Service, Supervisor
 from portal.settings.env import env
 
-MADE_BY_THE_DEMO = ("portal.sqlite3", "search.sqlite3", "demo-crm.sqlite3", "media", "static", "built", "cache", "mail", "log")
+MADE_BY_THE_DEMO = ("portal.sqlite3", "search.sqlite3", "media", "static", "built", "cache", "mail", "log")
 MADE_BY_THE_DEMO += (accounts.FILE, fingerprints.STATE_FILE, "demo-crm.sqlite3", "demo-crm.secret")
 READY_WITHIN = 30.0
 
