@@ -53,7 +53,7 @@ lint-imports: $(DEV)
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
 lint-templates: $(DEV)
-	@$(PY) -m djade --target-version 5.2 --check $$(find $(ROOMS) -path '*/templates/*' -name '*.html')
+	@$(VENV)/bin/djade --target-version 5.2 --check $$(find $(ROOMS) -path '*/templates/*' -name '*.html')
 
 lint-django: $(DEV) $(CATALOGUES)
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(MANAGE) makemigrations --check --dry-run
