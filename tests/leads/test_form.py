@@ -1,0 +1,294 @@
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core import signing
+from django.http import HttpResponse
+from django.test import Client
+
+from leads.consent import publish_version
+from leads.models import ConsentText, Lead, ReviewState
+from leads.tokens import new_sent_token
+from portal.models import BasePage
+from tests.factories.leads import ANSWERS, make_lead
+
+Fill = Callable[..., dict[str, str]]
+
+pytestmark = pytest.mark.django_db
+
+
+def soup(response: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@pytest.mark.parametrize(("address", "language"), [("/ru/ask/", "ru"), ("/en/ask/", "en")])
+def test_the_form_is_shown_in_both_languages_and_never_cached(
+    client: Client, consents: dict[str, ConsentText], address: str, language: str
+) -> None:
+    response = client.get(address)
+    page = soup(response)
+
+    assert page.html["lang"] == language
+    assert consents[language].body in page.text
+    assert not page.select_one("#consent").has_attr("checked")
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert "csrftoken" in response.cookies
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_sent_inquiry_shows_its_reference_and_the_address_names_nobody(
+    client: Client, fill: Fill, patient: None, language: str
+) -> None:
+    response = client.post(f"/{language}/ask/", fill(f"/{language}/ask/"))
+
+    lead = Lead.objects.get()
+    assert response.status_code == 303
+    assert response.url.startswith(f"/{language}/ask/sent/?r=")
+    assert "anna" not in response.url and lead.reference not in response.url
+    receipt = client.get(response.url)
+    assert lead.reference in receipt.content.decode()
+    assert ANSWERS["email"] in receipt.content.decode()
+    assert receipt.headers["Cache-Control"] == "private, no-store"
+    assert (lead.locale, lead.review_state, lead.consents.get().text.locale) == (
+        language,
+        ReviewState.ACCEPTED,
+        language,
+    )
+
+
+def test_the_receipt_names_the_address_for_a_while_only(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = make_lead()
+    token = new_sent_token(lead.uuid)
+    monkeypatch.setattr(signing.time, "time", lambda: 10**10)
+
+    page = client.get(f"/ru/ask/sent/?r={token}").content.decode()
+
+    assert lead.reference in page
+    assert ANSWERS["email"] not in page
+
+
+@pytest.mark.parametrize("token", ["", "x", str(uuid.uuid4()), "%00", "a:b:c"])
+def test_a_forged_link_to_a_receipt_does_not_exist(client: Client, token: str) -> None:
+    assert client.get(f"/ru/ask/sent/?r={token}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "faulty"),
+    [
+        ({"person": ""}, ["person"]),
+        ({"message": " "}, ["message"]),
+        ({"consent": ""}, ["consent"]),
+        ({"email": "", "phone": ""}, ["email"]),
+        ({"email": "anna.schmidt@"}, ["email"]),
+        ({"email": "", "phone": "call me"}, ["phone"]),
+        ({"person": "x" * 1_000_000}, ["person"]),
+        ({"reply_language": "de"}, ["reply_language"]),
+        ({"person": "", "message": "", "email": "@", "consent": ""}, ["person", "email", "message", "consent"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_each_fault_is_named_linked_and_nothing_is_lost(
+    client: Client, fill: Fill, changes: dict[str, str], faulty: list[str], language: str
+) -> None:
+    response = client.post(f"/{language}/ask/", fill(f"/{language}/ask/", company="Holz & Söhne", **changes))
+    page = soup(response)
+
+    assert response.status_code == 422
+    assert [link["href"] for link in page.select(".error-summary a")] == [f"#{name}" for name in faulty]
+    assert all(page.select(f"#{name}, [name={name}]") for name in faulty)
+    assert page.select_one("#company")["value"] == "Holz & Söhne"
+    assert ":" in page.title.text
+    assert not Lead.objects.exists()
+
+
+def test_a_fault_is_told_to_screen_readers(client: Client, fill: Fill) -> None:
+    email = soup(client.post("/en/ask/", fill("/en/ask/", email="anna@"))).select_one("#email")
+
+    assert email["aria-invalid"] == "true"
+    assert "email_error" in email["aria-describedby"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"email": "anna@пример.рф"},
+        {"email": "почта@пример.рф"},
+        {"email": "a" * 241 + "@example.com"},
+        {"email": "", "phone": "+49 (30) 123-456 ext. 7"},
+        {"email": "", "phone": "٠٩١٢٣٤٥٦٧٨٩"},
+        {"message": "🌲 شكرا 中国林业 Łódź ≤"},
+        {"person": "=HYPERLINK(1)", "message": "<script>{{7*7}}'; DROP TABLE"},
+    ],
+)
+def test_what_people_really_write_is_kept_as_it_is(
+    client: Client, fill: Fill, patient: None, answers: dict[str, str]
+) -> None:
+    assert client.post("/ru/ask/", fill(**answers)).status_code == 303
+    data = Lead.objects.get().data
+    assert {name: data[name] for name in answers} == answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Anna\r\nBcc: all@example.com", "Anna Bcc: all@example.com"),
+        ("An\0na", "An na"),
+        ("evil\u202egnp.exe", "evilgnp.exe"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("  Anna \t Schmidt ", "Anna Schmidt"),
+    ],
+)
+def test_what_deceives_is_cleaned(client: Client, fill: Fill, patient: None, typed: str, kept: str) -> None:
+    assert client.post("/ru/ask/", fill(person=typed)).status_code == 303
+    assert Lead.objects.get().answer("person") == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"person=%ED%A0%80&message=%FF%FE", "application/x-www-form-urlencoded"),
+        (b'{"person": "Anna"}', "application/json"),
+        (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+        (b"broken", "multipart/form-data"),
+        (b"x=1&" * 100_000, "application/x-www-form-urlencoded"),
+        (b"person=" + b"x" * 3_000_000, "application/x-www-form-urlencoded"),
+    ],
+)
+def test_odd_bodies_are_refused_and_never_break_the_site(
+    client: Client, consents: dict[str, ConsentText], body: bytes, kind: str
+) -> None:
+    client.raise_request_exception = False
+
+    response = client.post("/ru/ask/", data=body, content_type=kind)
+
+    assert response.status_code in (400, 403, 413, 422)
+    assert not Lead.objects.exists()
+
+
+class TestSubject:
+    def test_the_page_asked_about_is_named_and_kept(
+        self, client: Client, fill: Fill, patient: None, project: BasePage
+    ) -> None:
+        fields = fill(f"/en/ask/?about=project:{project.pk}")
+        assert fields["about"] == f"project:{project.pk}"
+
+        client.post("/en/ask/", fields)
+
+        lead = Lead.objects.get()
+        assert (lead.subject_kind, lead.subject_title, lead.subject_id) == ("project", "Forest park", project.pk)
+        assert lead.data["subject"]["title_ru"] == "Лесной парк"
+
+    @pytest.mark.parametrize(
+        "about", ["project:999999", "project:x", "project:", "nothing:1", "project:" + "9" * 70, "%00", "project:²"]
+    )
+    def test_an_unknown_page_gives_the_general_form_with_a_note(
+        self, client: Client, consents: dict[str, ConsentText], project: BasePage, about: str
+    ) -> None:
+        response = client.get(f"/ru/ask/?about={about}")
+
+        assert response.status_code == 200
+        assert soup(response).select_one(".notice[role=status]")
+
+    def test_an_unpublished_page_is_not_named(
+        self, client: Client, consents: dict[str, ConsentText], project: BasePage
+    ) -> None:
+        project.unpublish()
+
+        assert "Лесной парк" not in client.get(f"/ru/ask/?about=project:{project.pk}").content.decode()
+
+
+class TestSendingTwice:
+    def test_a_double_click_gives_one_inquiry(self, client: Client, fill: Fill, patient: None) -> None:
+        fields = fill()
+        answers = [client.post("/ru/ask/", fields) for _ in range(2)]
+
+        pages = [client.get(answer.url).content.decode() for answer in answers]
+        assert {re.search(r"INV-\w{8}", page)[0] for page in pages} == {Lead.objects.get().reference}
+
+    def test_a_form_without_its_cookie_keeps_the_text_and_can_be_sent_again(self, fill: Fill, patient: None) -> None:
+        strict = Client(enforce_csrf_checks=True)
+
+        refused = strict.post("/en/ask/", fill("/en/ask/") | {"csrfmiddlewaretoken": "wrong"})
+
+        page = soup(refused)
+        assert refused.status_code == 403
+        assert page.html["lang"] == "en"
+        assert page.select_one("#message").text.strip() == ANSWERS["message"]
+        assert not Lead.objects.exists()
+        again = {field["name"]: field.get("value", "") for field in page.select("form.form input[type=hidden]")}
+        checked = page.select_one("#consent[checked]")["value"]
+        assert strict.post("/en/ask/", ANSWERS | again | {"consent": checked}).status_code == 303
+
+    @pytest.mark.parametrize("token", ["", "forged", None])
+    def test_an_expired_or_forged_form_is_offered_again(
+        self, client: Client, fill: Fill, settings: Any, token: str | None
+    ) -> None:
+        settings.LEADS = {"FORM_VALID_SECONDS": -1} if token is None else {}
+
+        response = client.post("/ru/ask/", fill() | ({} if token is None else {"token": token}))
+
+        assert response.status_code == 403
+        assert soup(response).select_one("#person")["value"] == ANSWERS["person"]
+        assert not Lead.objects.exists()
+
+    def test_consent_is_asked_again_when_its_text_has_changed(self, client: Client, fill: Fill) -> None:
+        fields = fill()
+        publish_version({"ru": "Новый текст", "en": "New text"})
+
+        response = client.post("/ru/ask/", fields)
+
+        page = soup(response)
+        assert response.status_code == 422
+        assert "Новый текст" in page.text
+        assert not page.select_one("#consent").has_attr("checked")
+        assert page.select_one("#person")["value"] == ANSWERS["person"]
+
+
+class TestSpam:
+    @pytest.mark.parametrize("sign", [{"website": "http://spam.example"}, {"message": "http://a " * 5}])
+    def test_what_looks_like_spam_gets_its_reference_and_is_held(
+        self, client: Client, fill: Fill, patient: None, sign: dict[str, str]
+    ) -> None:
+        assert client.post("/ru/ask/", fill(**sign)).status_code == 303
+        assert Lead.objects.get().review_state == ReviewState.QUARANTINE
+
+    def test_haste_is_suspicious(self, client: Client, fill: Fill) -> None:
+        client.post("/ru/ask/", fill())
+
+        assert Lead.objects.get().review_state == ReviewState.QUARANTINE
+
+    def test_too_many_from_one_address_are_asked_to_wait_and_others_are_not(
+        self, client: Client, fill: Fill, settings: Any
+    ) -> None:
+        settings.LEADS = {"POSTS_PER_MINUTE": 3, "MIN_FILL_SECONDS": 0}
+        fields = fill()
+
+        statuses = [client.post("/ru/ask/", fields).status_code for _ in range(3)]
+        refused = client.post("/ru/ask/", fields)
+
+        assert (statuses, refused.status_code) == ([303] * 3, 429)
+        assert 0 < int(refused.headers["Retry-After"]) <= 60
+        assert soup(refused).select_one("#message").text.strip() == ANSWERS["message"]
+        assert client.post("/ru/ask/", fields, REMOTE_ADDR="203.0.113.200").status_code == 303
+
+
+def test_without_the_text_of_a_consent_nothing_is_asked(client: Client, db: None) -> None:
+    response = client.get("/ru/ask/")
+
+    assert response.status_code == 503
+    assert not soup(response).select("form.form")
+
+
+def test_no_person_is_named_in_a_log(
+    client: Client, fill: Fill, patient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    client.post("/ru/ask/", fill(person="Canary", email="canary@example.com", phone="+7 999 555 44 33"))
+    client.post("/ru/ask/", fill(person="Canary", email="canary@"))
+
+    logged = "".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends")
+    assert "anary" not in logged
+    assert "555 44" not in logged
