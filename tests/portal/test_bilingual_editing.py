@@ -152,9 +152,7 @@ def test_a_child_that_breaks_a_rule_is_refused_with_a_message(admin_in: AdminIn)
 
 
 @pytest.mark.parametrize("admin_language", ["ru", "en"])
-def test_a_copied_page_takes_the_new_title_in_the_language_of_the_admin_and_keeps_the_other(
-    admin_in: AdminIn, admin_language: str
-) -> None:
+def test_a_copy_takes_the_new_title_in_the_language_of_the_admin(admin_in: AdminIn, admin_language: str) -> None:
     page = make_cluster()
     data = {
         "new_title": "Копия",

@@ -51,9 +51,7 @@ def test_the_admin_finds_a_page_by_its_title_in_either_language(
     chooser = client.get(
         reverse("wagtailadmin_choose_page_search"), {"q": query}, headers={"X-Requested-With": "XMLHttpRequest"}
     )
-    assert f'data-id="{page.pk}"' in (
-        chooser.json()["html"] if "json" in chooser["Content-Type"] else chooser.content.decode()
-    )
+    assert f'data-id="{page.pk}"' in chooser.content.decode().replace("\\", "")
 
 
 def test_the_header_of_a_live_page_opens_each_language(admin_in: AdminIn) -> None:
@@ -65,7 +63,7 @@ def test_the_header_of_a_live_page_opens_each_language(admin_in: AdminIn) -> Non
 
 def test_the_header_offers_no_english_page_that_is_not_ready(admin_in: AdminIn) -> None:
     page = make_cluster(en_ready=False)
-    html = admin_in("en").get(reverse("wagtailadmin_pages:edit", args=(page.pk,))).content
+    html = admin_in("ru").get(reverse("wagtailadmin_pages:edit", args=(page.pk,))).content
     links = {link["href"] for link in BeautifulSoup(html, "html.parser").select("header a[href], .w-dropdown a[href]")}
     assert not [link for link in links if link.endswith("/en/clusters/robots/")]
 

@@ -49,7 +49,7 @@ def test_an_address_without_a_language_leads_to_the_readers_own(client: Client, 
         assert "Accept-Language" in response.headers["Vary"]
 
 
-@pytest.mark.parametrize("path", ["/de/clusters/", "/ru/no-such-page/", "/cms/no-such-view/", "/media/none.jpg"])
+@pytest.mark.parametrize("path", ["/de/clusters/", "/ru/no-such-page/", "/documents/9/none.pdf", "/media/none.jpg"])
 def test_an_address_that_does_not_exist_is_a_404(client: Client, path: str) -> None:
     assert client.get(path, follow=True).status_code == 404
 
@@ -81,10 +81,7 @@ def test_the_sitemap_lists_each_ready_language_with_its_alternates(client: Clien
     }
     russian, english = (f"http://localhost/{language}/clusters/robots/" for language in ("ru", "en"))
     assert entries[russian] == entries[english] == {"ru": russian, "en": english, "x-default": russian}
-    assert entries["http://localhost/ru/clusters/russian-only/"] in (
-        {},
-        {"ru": russian.replace("robots", "russian-only")},
-    )
+    assert "en" not in entries["http://localhost/ru/clusters/russian-only/"]
     assert "http://localhost/en/clusters/russian-only/" not in entries
 
 
@@ -107,7 +104,7 @@ def test_a_page_that_is_not_translated_says_so_and_shows_the_russian_one(client:
     assert html.select_one("meta[name=robots]")["content"].startswith("noindex")
     assert html.select_one("link[rel=canonical]")["href"] == "http://localhost/ru/clusters/robots/"
     russian = html.select_one("main [lang=ru]")
-    assert page.summary_ru in russian.get_text()
+    assert page.summary_ru in russian.get_text().replace("\xa0", " ")
     assert html.select_one('main a[href="/ru/clusters/robots/"]')
 
 

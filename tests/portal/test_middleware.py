@@ -124,3 +124,29 @@ def test_the_admin_may_frame_its_previews_and_nobody_may_frame_the_site(admin_in
     assert admin.headers["X-Frame-Options"] == "SAMEORIGIN"
     for response in (public, admin):
         assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+def test_a_preview_loses_the_public_policy_that_forbids_its_frame() -> None:
+    def preview(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(headers={"Content-Security-Policy": "frame-ancestors 'none'", "X-Frame-Options": "DENY"})
+
+    response = AdminContentSecurityPolicyMiddleware(preview)(RequestFactory().get("/cms/pages/1/edit/preview/"))
+    assert "Content-Security-Policy" not in response.headers, "the policy of the admin is written further out"
+    assert response._csp_replace["frame-ancestors"] == ["'self'"]
+
+
+def test_the_script_for_strict_policies_hands_the_nonce_to_styles() -> None:
+    request = RequestFactory().get("/cms/")
+    request.csp_nonce = "abc"
+    html = '<script data-bears-nonce src="/static/portal/admin/strict-policy.js"></script>'
+    response = AdminContentSecurityPolicyMiddleware(answering(html))(request)
+    assert response.content.startswith(b'<script nonce="abc" src=')
+    assert set(response._csp_update) == {"script-src", "style-src"}
+
+
+def test_an_answer_that_is_no_html_is_left_as_it_is() -> None:
+    body = '{"html": "<script>initDateChooser()</script>"}'
+    response = AdminContentSecurityPolicyMiddleware(
+        lambda request: HttpResponse(body, content_type="application/json")
+    )(RequestFactory().get("/cms/"))
+    assert response.content.decode() == body

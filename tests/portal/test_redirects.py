@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 
 from tests.factories.clusters import make_cluster, make_cluster_index
@@ -47,15 +48,11 @@ def test_descendants_of_a_renamed_page_are_redirected_too(
 @pytest.mark.django_db
 @pytest.mark.parametrize("admin_language", ["ru", "en"])
 def test_a_moved_page_redirects_both_old_addresses(
-    admin_in: AdminIn, client: Client, admin_language: str, django_capture_on_commit_callbacks: Callable[..., object]
+    client: Client, admin_language: str, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
-    page = make_cluster()
-    target = make_cluster("target")
-    with django_capture_on_commit_callbacks(execute=True):
-        response = admin_in(admin_language).post(reverse("wagtailadmin_pages:move_confirm", args=(page.pk, target.pk)))
-    if response.status_code == 403:  # clusters have no subpages: move it as the tree itself would
-        with django_capture_on_commit_callbacks(execute=True):
-            page.move(target, pos="last-child")
+    page, target = make_cluster(), make_cluster("target")
+    with translation.override(admin_language), django_capture_on_commit_callbacks(execute=True):
+        page.move(target, pos="last-child")
     for language in ("ru", "en"):
         answer = client.get(f"/{language}/clusters/robots/")
         assert (answer.status_code, answer.headers["Location"]) == (301, f"/{language}/clusters/target/robots/")
