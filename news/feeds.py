@@ -9,6 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language, gettext
 
 from news.models.article_page import NewsArticlePage
@@ -49,7 +50,8 @@ class NewsFeed(Feed):
         return item.title
 
     def item_description(self, item: NewsArticlePage) -> str:
-        return item.summary or ""
+        """Atom's summary is HTML, ours plain words."""
+        return escape(item.summary or "")
 
     def item_link(self, item: NewsArticlePage) -> str:
         return item.get_full_url(self.request) or ""

@@ -54,6 +54,13 @@ def test_an_hour_of_publication_stands_only_where_the_source_gives_one(client: C
     assert entries[0].find("a:published", ATOM).text == "2016-10-27T12:00:00+07:00"
 
 
+def test_words_that_look_like_markup_stay_words(client: Client) -> None:
+    make_article(summary_ru="Точность < 1 мкм & <b>рекорд</b>")
+    summary = feed(client, "ru").find("a:entry/a:summary", ATOM)
+    assert summary.get("type") == "html"
+    assert summary.text == "Точность &lt; 1 мкм &amp; &lt;b&gt;рекорд&lt;/b&gt;"
+
+
 def test_what_is_not_ready_in_english_is_not_in_the_english_feed(client: Client) -> None:
     make_article(en_ready=False)
     assert len(feed(client, "ru").findall("a:entry", ATOM)) == 1
