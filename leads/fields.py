@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from leads.tidy import tidy_line, tidy_text
 
@@ -31,8 +31,10 @@ class Line(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if len(value) > self.longest:
-            message = ngettext_lazy(
-                "Shorten this: at most %(longest)s character fits", "Shorten this: at most %(longest)s characters fit"
+            message = ngettext(
+                "Shorten this: at most %(longest)s character fits",
+                "Shorten this: at most %(longest)s characters fit",
+                self.longest,
             )
             raise ValidationError(message % {"longest": self.longest}, code="too_long")
 

@@ -1,3 +1,4 @@
+import contextlib
 import socket
 import threading
 import time
@@ -139,10 +140,8 @@ def serve() -> Iterator[Callable[[Talk], str]]:
             with line:
                 line.settimeout(5)
                 line.recv(65536)
-                try:
+                with contextlib.suppress(OSError):  # the client hung up, as it should
                     talk(line)
-                except OSError:
-                    pass  # the client hung up, as it should
 
         threading.Thread(target=run, daemon=True).start()
         return f"http://127.0.0.1:{listener.getsockname()[1]}/"

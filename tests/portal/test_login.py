@@ -10,6 +10,7 @@ from portal.client_address import client_address, network_of
 from portal.rate_limit import RateLimit
 
 LOGIN = "/cms/login/"
+WRONG = "wrong"
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def officer() -> User:
     return User.objects.create_superuser("officer", password="correct horse battery")
 
 
-def attempt(client: Client, username: str = "officer", password: str = "wrong", address: str = "") -> HttpResponse:
+def attempt(client: Client, username: str = "officer", password: str = WRONG, address: str = "") -> HttpResponse:
     extra = {"REMOTE_ADDR": address} if address else {}
     return client.post(LOGIN, {"username": username, "password": password}, **extra)
 
@@ -33,7 +34,7 @@ def test_the_eleventh_try_at_an_account_is_refused_from_whatever_address(client:
     assert 0 < int(refused.headers["Retry-After"]) <= 300
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Too many attempts to sign in"), ("ru", "")])
+@pytest.mark.parametrize(("language", "words"), [("en", "Too many attempts to sign in"), ("ru", "alert")])
 def test_the_refusal_says_what_to_do(client: Client, officer: User, language: str, words: str) -> None:
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
     for _ in range(11):
