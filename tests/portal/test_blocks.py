@@ -1,5 +1,6 @@
 """Blocks of a body: what they refuse and what they show in each language."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -110,3 +111,16 @@ def test_every_block_of_a_body_has_a_label_in_russian() -> None:
         labels = [str(block.label) for block in BodyBlock().child_blocks.values()]
     assert len(set(labels)) == len(labels)
     assert all(labels)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "text"), [("ru", "Карта области"), ("en", "Map of the region")])
+def test_an_image_is_described_in_the_language_of_the_reader(
+    language: str, text: str, django_capture_on_commit_callbacks: Callable[..., object]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # its sizes are made then
+        image = make_image(description_ru="Карта области", description_en="Map of the region")
+    html = render(ImageBlock(), {"image": image.pk, "caption": "A caption", "credit": "Author, CC0"}, language)
+    assert html.img["alt"] == text
+    assert html.img["width"] and html.img["height"]
+    assert "A caption" in html.figcaption.get_text()
