@@ -17,8 +17,22 @@ MIXED_WORD = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 STRAIGHT_QUOTES = re.compile(r"(?<![=\w])\"[^\"=]+\"")
 DASH_AFTER_SPACE = re.compile(r"(?<=\S) [–—]")
 
-# The same in both languages: names, addresses, signs.
-SAME_IN_BOTH = {"English", "Atom", "INO Tomsk", "SEO", "URL", "RSS", "CSV", "XLSX", "CRM", "PDF", "JSON"}
+# Names, abbreviations, and what Russian says with a sign instead of a word.
+SAME_IN_BOTH = {
+    "No. %(number)s",  # №
+    "from %(first)s to %(last)s",  # a dash between two dates
+    "English",
+    "Atom",
+    "INO Tomsk",
+    "SEO",
+    "URL",
+    "RSS",
+    "CSV",
+    "XLSX",
+    "CRM",
+    "PDF",
+    "JSON",
+}
 # Russian puts a sign where English puts words.
 SIGNS_FOR_WORDS = {"from %(first)s to %(last)s"}
 
