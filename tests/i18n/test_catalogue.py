@@ -20,7 +20,6 @@ DASH_AFTER_SPACE = re.compile(r"(?<=\S) [–—]")
 # Names, abbreviations, and what Russian says with a sign instead of a word.
 SAME_IN_BOTH = {
     "No. %(number)s",  # №
-    "from %(first)s to %(last)s",  # a dash between two dates
     "English",
     "Atom",
     "INO Tomsk",
