@@ -1,7 +1,5 @@
-import re
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,7 +7,6 @@ from django.core import signing
 from django.http import HttpResponse
 from django.test import Client
 
-from leads.consent import publish_version
 from leads.models import ConsentText, Lead, ReviewState
 from leads.tokens import new_sent_token
 from portal.models import BasePage
@@ -198,81 +195,6 @@ class TestSubject:
         project.unpublish()
 
         assert "Лесной парк" not in client.get(f"/ru/ask/?about=project:{project.pk}").content.decode()
-
-
-class TestSendingTwice:
-    def test_a_double_click_gives_one_inquiry(self, client: Client, fill: Fill, patient: None) -> None:
-        fields = fill()
-        answers = [client.post("/ru/ask/", fields) for _ in range(2)]
-
-        pages = [client.get(answer.url).content.decode() for answer in answers]
-        assert {re.search(r"INV-\w{8}", page)[0] for page in pages} == {Lead.objects.get().reference}
-
-    def test_a_form_without_its_cookie_keeps_the_text_and_can_be_sent_again(self, fill: Fill, patient: None) -> None:
-        strict = Client(enforce_csrf_checks=True)
-
-        refused = strict.post("/en/ask/", fill("/en/ask/") | {"csrfmiddlewaretoken": "wrong"})
-
-        page = soup(refused)
-        assert refused.status_code == 403
-        assert page.html["lang"] == "en"
-        assert page.select_one("#message").text.strip() == ANSWERS["message"]
-        assert not Lead.objects.exists()
-        again = {field["name"]: field.get("value", "") for field in page.select("form.form input[type=hidden]")}
-        checked = page.select_one("#consent[checked]")["value"]
-        assert strict.post("/en/ask/", ANSWERS | again | {"consent": checked}).status_code == 303
-
-    @pytest.mark.parametrize("token", ["", "forged", None])
-    def test_an_expired_or_forged_form_is_offered_again(
-        self, client: Client, fill: Fill, settings: Any, token: str | None
-    ) -> None:
-        settings.LEADS = {"FORM_VALID_SECONDS": -1} if token is None else {}
-
-        response = client.post("/ru/ask/", fill() | ({} if token is None else {"token": token}))
-
-        assert response.status_code == 403
-        assert soup(response).select_one("#person")["value"] == ANSWERS["person"]
-        assert not Lead.objects.exists()
-
-    def test_consent_is_asked_again_when_its_text_has_changed(self, client: Client, fill: Fill) -> None:
-        fields = fill()
-        publish_version({"ru": "Новый текст", "en": "New text"})
-
-        response = client.post("/ru/ask/", fields)
-
-        page = soup(response)
-        assert response.status_code == 422
-        assert "Новый текст" in page.text
-        assert not page.select_one("#consent").has_attr("checked")
-        assert page.select_one("#person")["value"] == ANSWERS["person"]
-
-
-class TestSpam:
-    @pytest.mark.parametrize("sign", [{"website": "http://spam.example"}, {"message": "http://a " * 5}])
-    def test_what_looks_like_spam_gets_its_reference_and_is_held(
-        self, client: Client, fill: Fill, patient: None, sign: dict[str, str]
-    ) -> None:
-        assert client.post("/ru/ask/", fill(**sign)).status_code == 303
-        assert Lead.objects.get().review_state == ReviewState.QUARANTINE
-
-    def test_haste_is_suspicious(self, client: Client, fill: Fill) -> None:
-        client.post("/ru/ask/", fill())
-
-        assert Lead.objects.get().review_state == ReviewState.QUARANTINE
-
-    def test_too_many_from_one_address_are_asked_to_wait_and_others_are_not(
-        self, client: Client, fill: Fill, settings: Any
-    ) -> None:
-        settings.LEADS = {"POSTS_PER_MINUTE": 3, "MIN_FILL_SECONDS": 0}
-        fields = fill()
-
-        statuses = [client.post("/ru/ask/", fields).status_code for _ in range(3)]
-        refused = client.post("/ru/ask/", fields)
-
-        assert (statuses, refused.status_code) == ([303] * 3, 429)
-        assert 0 < int(refused.headers["Retry-After"]) <= 60
-        assert soup(refused).select_one("#message").text.strip() == ANSWERS["message"]
-        assert client.post("/ru/ask/", fields, REMOTE_ADDR="203.0.113.200").status_code == 303
 
 
 def test_without_the_text_of_a_consent_nothing_is_asked(client: Client, db: None) -> None:
