@@ -26,6 +26,7 @@ TEXTS = {
         "laser device",
     ),
 }
+PATIENCE = 20_000  # milliseconds: the preview is drawn after a pause in typing
 TABS = {"ru": "Русский", "en": "English"}
 
 
@@ -52,8 +53,8 @@ def see_previews(page: Page) -> None:
     for language, (title, summary, heading, _query) in TEXTS.items():
         page.locator("#id_preview_mode").select_option(language)
         shown = page.frame_locator("[data-side-panel=preview] iframe:not(.w-preview__proxy)").locator("main")
-        expect(shown.locator("h1")).to_have_text(title, use_inner_text=True)
-        expect(shown).to_contain_text(summary)
+        expect(shown.locator("h1")).to_have_text(title, use_inner_text=True, timeout=PATIENCE)
+        expect(shown).to_contain_text(summary, timeout=PATIENCE)
         expect(shown.locator("h2").filter(has_text=heading)).to_be_visible()
 
 
@@ -62,7 +63,7 @@ def publish(page: Page) -> None:
     page.locator("#id_en_ready").check()
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     page.locator("button[name=action-publish]").click()
-    expect(page.locator(".messages .success")).to_be_visible()
+    expect(page.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
 
 
 def read_everywhere(page: Page, site: str, language: str) -> None:
