@@ -7,9 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
@@ -62,14 +62,14 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def send(port: int, number: int, fields: str, references: dict[int, str]) -> None:
+def send(port: int, number: int, fields: str, references: dict[int, str], until: float) -> None:
     """Post until a reference is on the screen, as a visitor does who presses the button again."""
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"csrftoken={CSRF}",
         "X-Forwarded-For": f"198.51.{number // 250}.{number % 250}",
     }
-    while number not in references:
+    while number not in references and time.monotonic() < until:
         line = HTTPConnection("127.0.0.1", port, timeout=15)
         try:
             line.request("POST", "/ru/ask/", fields, headers)
@@ -99,56 +99,53 @@ def faulty(number: int) -> Reply | None:
     return (500, {}, b"") if drawn < 0.12 else None if drawn < 0.18 else OK
 
 
+def forms(text: ConsentText) -> list[str]:
+    """The filled forms, ready to be posted."""
+    return [
+        urlencode(
+            {
+                "csrfmiddlewaretoken": CSRF,
+                "token": new_form_token(),
+                "person": f"Visitor {number}",
+                "email": f"visitor{number}@example.com",
+                "message": str(number),
+                "consent": text.sha256,
+            }
+        )
+        for number in range(INQUIRIES)
+    ]
+
+
+def kill_in_turn(web: Process, worker: Process, references: dict[int, str], until: float) -> None:
+    """Web and worker by turns, each time another share of the inquiries has come in."""
+    for kill in range(KILLS):
+        share = (kill + 1) * INQUIRIES // (KILLS + 1)
+        assert wait_for(lambda share=share: len(references) >= share, until)
+        victim = web if kill % 2 else worker
+        victim.kill()
+        victim.start()
+    assert wait_for(lambda: len(references) == INQUIRIES, until)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_lost_or_doubled_while_web_and_worker_are_killed() -> None:
-    text = ConsentText.objects.create(version=1, locale="ru", body="Согласие")
-    port, references = free_port(), {}
+    bodies = forms(ConsentText.objects.create(version=1, locale="ru", body="Согласие"))
+    port, references, until = free_port(), {}, time.monotonic() + PATIENCE
     with FakeCrm(answer=faulty) as crm:
         EndpointFactory(url=crm.url, secret=crm.secret)
-        bodies = [
-            urlencode(
-                {
-                    "csrfmiddlewaretoken": CSRF,
-                    "token": new_form_token(),
-                    "person": f"Visitor {number}",
-                    "email": f"visitor{number}@example.com",
-                    "message": str(number),
-                    "consent": text.sha256,
-                }
-            )
-            for number in range(INQUIRIES)
-        ]
-        gunicorn = [sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4"]
-        web = Process(gunicorn)
+        web = Process([sys.executable, "-m", "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{port}", "--threads", "4"])
         worker = Process([sys.executable, "manage.py", "run_worker"])
-        until = time.monotonic() + PATIENCE
+        visitors = ThreadPoolExecutor(CLIENTS)
         try:
-            numbers = iter(range(INQUIRIES))
-            lock = threading.Lock()
-
-            def visit() -> None:
-                while True:
-                    with lock:
-                        number = next(numbers, None)
-                    if number is None:
-                        return
-                    send(port, number, bodies[number], references)
-
-            visitors = [threading.Thread(target=visit, daemon=True) for _ in range(CLIENTS)]
-            for visitor in visitors:
-                visitor.start()
-            for kill in range(KILLS):
-                share = (kill + 1) * INQUIRIES // (KILLS + 1)
-                assert wait_for(lambda: len(references) >= share, until)  # noqa: B023
-                victim = web if kill % 2 else worker
-                victim.kill()
-                victim.start()
-            assert wait_for(lambda: len(references) == INQUIRIES, until)
+            for number, body in enumerate(bodies):
+                visitors.submit(send, port, number, body, references, until)
+            kill_in_turn(web, worker, references, until)
             unfinished = Delivery.objects.exclude(state=OutboxState.DONE)
             assert wait_for(lambda: not unfinished.exists(), until)
         finally:
             web.kill()
             worker.kill()
+            visitors.shutdown(wait=False, cancel_futures=True)
 
     arrived = {int(event["data"]["message"]): event["data"]["reference"] for event in crm.processed.values()}
     lost = INQUIRIES - len(arrived)
