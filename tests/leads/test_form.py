@@ -1,4 +1,3 @@
-import uuid
 from collections.abc import Callable
 
 import pytest
@@ -67,7 +66,7 @@ def test_the_receipt_names_the_address_for_a_while_only(client: Client, monkeypa
     assert ANSWERS["email"] not in page
 
 
-@pytest.mark.parametrize("token", ["", "x", str(uuid.uuid4()), "%00", "a:b:c"])
+@pytest.mark.parametrize("token", ["", "x", "4b0c3a52-6f0e-4c9b-9d53-0d6a3f1b7a11", "%00", "a:b:c"])
 def test_a_forged_link_to_a_receipt_does_not_exist(client: Client, token: str) -> None:
     assert client.get(f"/ru/ask/sent/?r={token}").status_code == 404
 
