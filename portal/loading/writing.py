@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
 from wagtail.signals import page_published
 
+from portal.loading.children import match_rows
 from portal.models import BasePage
 
 SHOWN = 70
@@ -133,11 +134,11 @@ def _set_many(instance: models.Model, fields: Fields, *, is_saved: bool) -> None
 def _set_children(instance: models.Model, children: Children) -> None:
     for accessor, rows in children.items():
         model = instance._meta.get_field(accessor).related_model
-        stored = _stored_children(instance, accessor)
+        kept = match_rows(model, _stored_children(instance, accessor), rows)
         fresh = []
-        for position, row in enumerate(rows):
+        for position, (row, stored) in enumerate(zip(rows, kept, strict=True)):
             child = model(**_ordered(model, row, position))
-            child.pk = stored[position].pk if position < len(stored) else None
+            child.pk = stored.pk if stored else None
             child.clean_fields(exclude=[field.name for field in model._meta.fields if field.is_relation])
             fresh.append(child)
         setattr(instance, accessor, fresh)
