@@ -86,11 +86,17 @@ def _flags(claims: Sequence[Any], today: date) -> list[str | Promise]:
 
 
 def _comparable(claims: Sequence[Any]) -> list[list[Any]]:
-    """Claims that speak of the same thing: one kind, base and period. Plans and facts may well differ."""
-    sets: dict[tuple[str, str, str], list[Any]] = {}
+    """Claims that speak of the same thing: one kind, unit, base, period and scope. Plans and facts may well differ."""
+    sets: dict[tuple[str, ...], list[Any]] = {}
     for claim in claims:
-        sets.setdefault((claim.kind, claim.base_ru or "", claim.period_ru or ""), []).append(claim)
+        same = (claim.kind, claim.unit, claim.currency, claim.base_ru or "", claim.period_ru or "", _scope(claim))
+        sets.setdefault(same, []).append(claim)
     return list(sets.values())
+
+
+def _scope(claim: Any) -> str:
+    """What the note narrows a number to ("reactor only"); a date is about the whole, its note tells how it came."""
+    return "" if claim.date_value else claim.note_ru or ""
 
 
 def _difference(claims: Sequence[Any]) -> str | Promise:

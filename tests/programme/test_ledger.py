@@ -1,4 +1,4 @@
-"""Disagreement is named as what it is, and only claims of one kind, base and period are compared."""
+"""Disagreement is named as what it is, and only claims of one kind, unit, base, period and scope are compared."""
 
 from datetime import date
 
@@ -37,6 +37,26 @@ def test_a_plan_is_not_compared_with_a_fact() -> None:
 def test_other_bases_and_periods_are_not_compared() -> None:
     assert flags(claim_values(100), claim_values(197, base_ru="портфель области")) == []
     assert flags(claim_values(167, period_ru="2024"), claim_values(213, period_ru="2025")) == []
+
+
+def test_numbers_of_another_scope_are_not_compared() -> None:
+    unit = claim_values(360, kind="estimate", as_of="2026", note_ru="энергоблок с БРЕСТ-ОД-300")
+    reactor = claim_values(100, kind="estimate", as_of="2021-06", note_ru="только реактор")
+    assert flags(unit, reactor) == []
+    assert flags(unit, reactor, {**reactor, "value": 110}) == [DISAGREE]
+
+
+def test_other_units_and_currencies_are_not_compared() -> None:
+    assert flags(claim_values(250), claim_values(300, unit="thousand_m3")) == []
+    assert flags(claim_values(250, currency="RUB"), claim_values(300, currency="USD")) == []
+
+
+def test_a_date_that_moved_is_said_whatever_its_note() -> None:
+    dates = (("2026", ""), ("2020", "первоначальный план"))
+    rows = [(PartialDate.parse(day), note) for day, note in dates]
+    assert flags(*(claim_values(None, date_value=day, unit="", kind="plan", note_ru=note) for day, note in rows)) == [
+        DATE_MOVED
+    ]
 
 
 def test_a_date_that_moved_is_said() -> None:
