@@ -66,7 +66,7 @@ def _instrument_text(page: InstrumentPage, language: str) -> DocumentText:
 
 
 def build_programme(record: NationalProgramme) -> SearchDocument:
-    index = InstrumentIndexPage.objects.live().first()
+    index = InstrumentIndexPage.objects.live().unrestricted().first()
     texts = {language: _programme_text(record, index, language) for language in _languages(index)}
     return SearchDocument(key=key_for(record), kind="programme", texts=texts)
 
@@ -82,7 +82,7 @@ def _programme_text(record: NationalProgramme, index: BasePage | None, language:
 
 
 def build_organisation(record: Organisation) -> SearchDocument:
-    index = ParticipantsPage.objects.live().first()
+    index = ParticipantsPage.objects.live().unrestricted().first()
     texts = {language: _organisation_text(record, index, language) for language in _languages(index)}
     return SearchDocument(
         key=key_for(record), kind="organisation", texts=texts, facets={"organisation_type": (record.type,)}
@@ -113,7 +113,7 @@ def _page_text(page: ProgrammePage | ParticipantsPage, language: str) -> Documen
 
 
 def _languages(index: BasePage | None) -> Iterable[str]:
-    """A record is shown on a page: only in the languages of that page, nowhere if it is not live."""
+    """A record is shown on a page: in the languages of that page, and nowhere unless it is live and open to all."""
     return index.languages if index else ()
 
 

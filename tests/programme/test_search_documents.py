@@ -1,9 +1,11 @@
 """What the search knows of this room's pages and records."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
-from programme.models import AreaPage, NationalProgramme, Organisation, ProgrammePage
+from programme.models import AreaPage, InstrumentIndexPage, NationalProgramme, Organisation, ProgrammePage
 from search.documents import key_for, load
+from search.models import SearchUpdate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
 
@@ -38,6 +40,20 @@ def test_a_record_is_not_found_while_its_page_is_hidden() -> None:
     page.unpublish()
 
     assert document(Organisation.objects.get(key="tpu")) is None
+
+
+def test_a_record_is_not_found_while_a_password_is_asked_for_above_it() -> None:
+    organisation, programme = Organisation.objects.get(key="tpu"), NationalProgramme.objects.get(key="nti")
+    pages = (ProgrammePage.objects.get(), InstrumentIndexPage.objects.get())
+    SearchUpdate.objects.all().delete()
+
+    for page in pages:
+        PageViewRestriction.objects.create(page=page, restriction_type="password", password="word")
+
+    assert document(organisation) is None
+    assert document(programme) is None
+    told = set(SearchUpdate.objects.values_list("key", flat=True))
+    assert {key_for(organisation), key_for(programme)} <= told
 
 
 def test_the_programme_page_is_found_by_its_blocks() -> None:
