@@ -1,6 +1,9 @@
 """One root page in both languages, and the default site on it."""
 
+from django.conf import settings
 from django.db import migrations
+
+from portal.site_address import host_and_port
 
 TITLES = {"ru": "Инвестиции в Томскую область", "en": "Invest in Tomsk Region"}
 
@@ -30,7 +33,8 @@ def create_home_page(apps, schema_editor):
         live=True,
     )
     page.objects.filter(pk=root.pk).update(numchild=1)
-    site.objects.create(hostname="localhost", port=80, root_page_id=created.pk, is_default_site=True)
+    hostname, port = host_and_port(settings.WAGTAILADMIN_BASE_URL)
+    site.objects.create(hostname=hostname, port=port, root_page_id=created.pk, is_default_site=True)
 
 
 def remove_home_page(apps, schema_editor):

@@ -15,6 +15,7 @@ from portal.demo import fingerprints
 from portal.demo.accounts import ensure_accounts
 from portal.demo.migration import database_is_new, migrate
 from portal.demo.progress import Bar, Reporter
+from portal.site_address import move_default_site
 
 STATIC = "Static files"
 
@@ -97,5 +98,8 @@ STEPS = (
     Step("Database", migration_files, migrate),
     Step("Content", content_files, lambda bar: call_command("load_content", verbosity=0)),
     Step("Search index", indexed_code, lambda bar: call_command("search_rebuild", verbosity=0)),
+    Step(
+        "Address", lambda: settings.WAGTAILADMIN_BASE_URL, lambda bar: move_default_site(settings.WAGTAILADMIN_BASE_URL)
+    ),
     Step("Accounts", lambda: "1", lambda bar: ensure_accounts()),
 )
