@@ -11,7 +11,7 @@ from django.utils import translation
 
 from investment_projects import loaders
 from investment_projects.enums import Status
-from investment_projects.models import ProjectCluster, ProjectEvent, ProjectIndexPage, ProjectPage
+from investment_projects.models import ProjectCluster, ProjectEvent, ProjectIndexPage, ProjectPage, ProjectPromoter
 from portal.loading import ContentError, LoadContext
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
@@ -139,3 +139,36 @@ def test_a_changed_figure_is_written_once(content: Any) -> None:
 
     assert updated == ["asino-timber-park"]
     assert {change.outcome.name for change in load().report.changes} == {"UNCHANGED"}
+
+
+def test_promoters_may_be_put_in_another_order_and_one_in_between(content: Any) -> None:
+    content("promoters:\n  - roskitinvest\n", "promoters:\n  - artlife\n  - roskitinvest\n")
+    load()
+    content("  - artlife\n  - roskitinvest\n", "  - roskitinvest\n  - artlife\n")
+    load()
+
+    links = ProjectPromoter.objects.filter(project__slug="asino-timber-park").order_by("sort_order")
+    assert [link.organisation.key for link in links][:2] == ["roskitinvest", "artlife"]
+    assert {change.outcome.name for change in load().report.changes} == {"UNCHANGED"}
+
+
+def test_clusters_may_change_places(content: Any) -> None:
+    project = ProjectPage.objects.get(slug="artlife-gelatin")
+    rows = [
+        {"cluster": link.cluster, "basis": link.basis, "source": link.source} for link in project.cluster_links.all()
+    ]
+    swapped = {"cluster_links": rows[::-1]}
+
+    LoadContext().upsert_page(project.get_parent().specific, ProjectPage, project.slug, {}, children=swapped)
+
+    links = ProjectCluster.objects.filter(project=project).order_by("sort_order")
+    assert [link.cluster.slug for link in links] == ["smart", "wildlife"]
+
+
+def test_a_promoter_named_twice_is_refused_at_its_project(content: Any) -> None:
+    content("promoters:\n  - roskitinvest\n", "promoters:\n  - roskitinvest\n  - roskitinvest\n")
+
+    with pytest.raises(ContentError, match="stands twice") as refusal, transaction.atomic():
+        load()
+
+    assert refusal.value.line > 0
