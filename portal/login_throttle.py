@@ -1,17 +1,20 @@
-"""Wagtail's own login, closed for a while to whoever keeps guessing."""
+"""Wagtail's own login and password reset, closed for a while to whoever keeps guessing or asking."""
 
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, HttpResponse
-from wagtail.admin.views.account import LoginView
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from wagtail.admin.views.account import LoginView, PasswordResetView
 
 from portal.client_address import client_address, network_of
 from portal.rate_limit import RateLimit
+from portal.views import too_many_requests
 
 WINDOW = 5 * 60
 PER_ACCOUNT = RateLimit("login-account", limit=10, window=WINDOW)
 PER_ADDRESS = RateLimit("login-address", limit=50, window=WINDOW)
+RESETS_PER_ADDRESS = RateLimit("reset-address", limit=10, window=WINDOW)
+LETTERS_PER_MAILBOX = RateLimit("reset-mailbox", limit=3, window=60 * 60)
 
 
 class ThrottledLoginView(LoginView):
@@ -46,3 +49,21 @@ class ThrottledLoginView(LoginView):
         response = self.render_to_response(context, status=429)
         response.headers["Retry-After"] = str(seconds)
         return response
+
+
+class ThrottledPasswordResetView(PasswordResetView):
+    """Nobody fills a colleague's mailbox with it. The answer never tells whether a letter was written."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        sender = network_of(client_address(request))
+        if wait := RESETS_PER_ADDRESS.retry_after(sender):
+            return too_many_requests(request, wait)
+        RESETS_PER_ADDRESS.hit(sender)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+        mailbox = form.cleaned_data["email"].casefold()
+        if LETTERS_PER_MAILBOX.retry_after(mailbox):
+            return HttpResponseRedirect(self.get_success_url())
+        LETTERS_PER_MAILBOX.hit(mailbox)
+        return super().form_valid(form)

@@ -1,10 +1,12 @@
 """E-mail as outbox rows: written in the caller's transaction, sent by the worker."""
 
 import smtplib
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import BadHeaderError
 
 from portal.models import OutboxState, QueuedEmail
@@ -36,6 +38,16 @@ def send_later(
     )
 
 
+class OutboxBackend(BaseEmailBackend):
+    """What Django and Wagtail would send within a request (lost passwords, workflow notices) waits for the worker."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            for recipient in message.recipients():
+                send_later(recipient, message.subject, message.body, purpose="admin")
+        return len(email_messages)
+
+
 def send(row: QueuedEmail, now: datetime) -> Outcome:
     """Send one message; a repeated one bears the same Message-ID."""
     content = row.content
@@ -45,6 +57,7 @@ def send(row: QueuedEmail, now: datetime) -> Outcome:
         body=content["body"],
         to=[content["to"]],
         headers={"Message-ID": f"<{row.uuid}@{domain}>", "Auto-Submitted": "auto-generated"},
+        connection=get_connection(settings.OUTGOING_EMAIL_BACKEND),
     )
     try:
         message.send()

@@ -9,13 +9,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.login_throttle import ThrottledLoginView
+from portal.login_throttle import ThrottledLoginView, ThrottledPasswordResetView
 from portal.media import media
 from portal.views import robots
 
 urlpatterns = [
     path("", include("portal.health")),
     path("cms/login/", ThrottledLoginView.as_view()),
+    path("cms/password_reset/", ThrottledPasswordResetView.as_view()),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),

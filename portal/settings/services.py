@@ -19,7 +19,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 CACHES = {"default": env.cache}
 
-EMAIL_BACKEND = env.email["EMAIL_BACKEND"]
+EMAIL_BACKEND = "portal.mail.OutboxBackend"
+OUTGOING_EMAIL_BACKEND = env.email["EMAIL_BACKEND"]  # the worker's
 EMAIL_HOST = env.email["EMAIL_HOST"]
 EMAIL_PORT = env.email["EMAIL_PORT"]
 EMAIL_HOST_USER = env.email["EMAIL_HOST_USER"]

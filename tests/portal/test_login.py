@@ -2,11 +2,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core import mail
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from portal import login_throttle
 from portal.client_address import client_address, network_of
+from portal.models import QueuedEmail
+from portal.outbox.worker import Worker
 from portal.rate_limit import RateLimit
 
 LOGIN = "/cms/login/"
@@ -92,3 +95,36 @@ def test_subscribers_of_ipv6_are_counted_by_their_network() -> None:
 
 def test_the_limits_are_the_published_ones() -> None:
     assert (login_throttle.PER_ACCOUNT.limit, login_throttle.PER_ADDRESS.limit, login_throttle.WINDOW) == (10, 50, 300)
+
+
+class TestForgottenPassword:
+    def ask(self, client: Client, name: str = "officer", address: str = "203.0.113.7") -> HttpResponse:
+        return client.post("/cms/password_reset/", {"email": f"{name}@portal.example"}, REMOTE_ADDR=address)
+
+    @pytest.fixture(autouse=True)
+    def through_the_outbox(self, settings: Any, officer: User) -> None:
+        settings.EMAIL_BACKEND = "portal.mail.OutboxBackend"
+        officer.email = "officer@portal.example"
+        officer.save()
+
+    def test_the_letter_waits_for_the_worker(self, client: Client) -> None:
+        assert self.ask(client).status_code == 302
+        assert mail.outbox == []
+        letter = QueuedEmail.objects.get()
+        assert letter.content["to"] == "officer@portal.example"
+        assert "/cms/password_reset/confirm/" in letter.content["body"]
+
+        Worker().run_once()
+
+        assert [message.to for message in mail.outbox] == [["officer@portal.example"]]
+
+    def test_a_mailbox_cannot_be_filled_and_the_answer_does_not_tell(self, client: Client) -> None:
+        answers = {self.ask(client, address=f"198.51.100.{number}")["Location"] for number in range(20)}
+
+        assert QueuedEmail.objects.count() == login_throttle.LETTERS_PER_MAILBOX.limit == 3
+        assert answers == {self.ask(client, "nobody")["Location"]}
+
+    def test_an_address_that_keeps_asking_is_refused(self, client: Client) -> None:
+        statuses = [self.ask(client, f"user{number}").status_code for number in range(11)]
+
+        assert statuses == [302] * 10 + [429]
