@@ -54,4 +54,5 @@ def _value(claim: Any, scale: Decimal) -> Value:
     language = "en" if get_language() == "en" else "ru"
     words = (COMPARATORS[language].get(claim.comparator, ""), group_digits(amount.normalize(), language))
     text = " ".join(word for word in words if word)
-    return Value(claim.as_of, amount, claim.kind, text, claim.get_kind_display(), claim.source.title)
+    kind, source = claim.get_kind_display(), claim.source
+    return Value(claim.as_of, amount, claim.kind, text, kind, source.title, source.language)

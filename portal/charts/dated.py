@@ -28,6 +28,7 @@ class Value:
     text: str
     kind_name: str
     source: str = ""
+    source_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
