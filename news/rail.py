@@ -73,7 +73,7 @@ def rail_of(article: Any, request: HttpRequest) -> list[RailGroup]:
             npgettext("heading of a list", "Document", "Documents", len(records["document_links"])),
             records["document_links"],
         ),
-        (npgettext("heading of a list", "Site", "Sites", len(pages[AreaPage])), pages[AreaPage]),
+        (npgettext("heading of a list", "Area", "Areas", len(pages[AreaPage])), pages[AreaPage]),
         (
             npgettext("heading of a list", "Support measure", "Support measures", len(pages[InstrumentPage])),
             pages[InstrumentPage],

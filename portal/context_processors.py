@@ -11,13 +11,12 @@ from wagtail.models import Site
 
 from portal.models import BasePage, SiteSettings
 
-# Short names for the menu: the pages' own titles are longer, the addresses are fixed. The context keeps them apart from
-# Django's own "Sites".
+# Short names for the menu: the pages' own titles are longer, the addresses are fixed.
 MENU = {
     "programme": pgettext_lazy("menu", "Programme"),
     "clusters": pgettext_lazy("menu", "Clusters"),
     "projects": pgettext_lazy("menu", "Projects"),
-    "areas": pgettext_lazy("menu", "Sites"),
+    "areas": pgettext_lazy("menu", "Areas"),
     "support": pgettext_lazy("menu", "Support"),
     "news": pgettext_lazy("menu", "News"),
 }

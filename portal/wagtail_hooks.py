@@ -40,7 +40,7 @@ class BilingualPageFilterSet(PageViewSet.filterset_class):
 
 
 class BilingualPageViewSet(PageViewSet):
-    columns = [*PageViewSet.columns, BooleanColumn("en_ready", label=_("English"), sort_key="en_ready")]
+    columns = [*PageViewSet.columns, BooleanColumn("en_ready", label=_("English version"), sort_key="en_ready")]
     filterset_class = BilingualPageFilterSet
 
 

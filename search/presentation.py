@@ -15,7 +15,7 @@ Label = str | Promise
 KIND_NAMES: dict[str, Label] = {
     "project": pgettext_lazy("kind of result", "Project"),
     "cluster": pgettext_lazy("kind of result", "Cluster"),
-    "area": pgettext_lazy("kind of result", "Site"),
+    "area": pgettext_lazy("kind of result", "Area"),
     "instrument": pgettext_lazy("kind of result", "Support measure"),
     "programme": pgettext_lazy("kind of result", "Programme"),
     "organisation": pgettext_lazy("kind of result", "Organisation"),
@@ -25,7 +25,7 @@ KIND_NAMES: dict[str, Label] = {
 SECTION_NAMES: dict[str, Label] = {
     "project": pgettext_lazy("section of the portal", "Projects"),
     "cluster": pgettext_lazy("section of the portal", "Clusters"),
-    "area": pgettext_lazy("section of the portal", "Sites"),
+    "area": pgettext_lazy("section of the portal", "Areas"),
     "instrument": pgettext_lazy("section of the portal", "Support measures"),
     "programme": pgettext_lazy("section of the portal", "Programme"),
     "organisation": pgettext_lazy("section of the portal", "Organisations"),

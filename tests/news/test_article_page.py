@@ -109,7 +109,7 @@ def test_what_it_is_about_is_linked(client: Client) -> None:
     rail = read(client).select(".article__rail section")
     links = {section.h2.get_text(): [link["href"] for link in section.select("a")] for section in rail}
     assert links["Cluster"] == ["/en/clusters/smart/"]
-    assert links["Site"] == ["/en/areas/sez-tomsk/"]
+    assert links["Area"] == ["/en/areas/sez-tomsk/"]
     assert links["Programmes"] == [f"/en/support/#programme-{key}" for key in ("ino-tomsk", "nti", "5-100")]
     assert links["Document"] == ["/en/programme/#document-concept-22r"]
     assert len(links["Organisations"]) == 6
