@@ -8,7 +8,7 @@ from typing import Any
 from clusters.enums import MemberRole
 from clusters.network import Network, draw
 from programme.claims import choose_featured
-from programme.models import Source
+from programme.shared_sources import share_sources
 
 # What an investor asks first; then the order of the content.
 HEADLINE_FIELDS = ("members", "joint_projects", "projects", "alliances", "markets")
@@ -57,7 +57,7 @@ class Profile:
         other_names = list(page.other_names.select_related("source").order_by("sort_order"))
         includes = list(page.inclusions.select_related("included", "source").order_by("sort_order"))
         included_by = list(page.included_by.select_related("cluster", "source")) if page.pk else []
-        share_sources(page, [*claims, *members, *alliances, *markets, *other_names, *includes])
+        share_sources(page, OWN_SOURCES, [*claims, *members, *alliances, *markets, *other_names, *includes])
 
         featured = featured_by_field(claims)
         headlines = sorted(featured.values(), key=_headline_rank)[:HEADLINES]
@@ -82,17 +82,6 @@ def featured_by_field(claims: Iterable[Any]) -> dict[str, Any]:
     for claim in claims:
         by_field[claim.field.key].append(claim)
     return {key: choose_featured(group) for key, group in by_field.items()}
-
-
-def share_sources(page: Any, parts: Iterable[Any]) -> None:
-    """Gives the page its own sources from those of its parts, where they are the same."""
-    known = {part.source_id: part.source for part in parts}
-    wanted = {getattr(page, f"{name}_id") for name in OWN_SOURCES} - {None}
-    if missing := wanted - known.keys():
-        known.update(Source.objects.in_bulk(missing))
-    for name in OWN_SOURCES:
-        if source := known.get(getattr(page, f"{name}_id")):
-            setattr(page, name, source)
 
 
 def _headline_rank(claim: Any) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from investment_projects.models import ProjectIndexPage, ProjectPage
+from investment_projects.models import ProjectPage
 from portal.sections import Section, register_section
 
 MOST = 12
@@ -29,8 +29,7 @@ def _section(projects: Any, request: HttpRequest | None) -> Section | None:
     found = list(shown)
     if not found:
         return None
-    more = ProjectIndexPage.objects.visible().first() if len(found) > MOST else None
-    return Section(TEMPLATE, {"projects": found[:MOST], "catalogue_page": more})
+    return Section(TEMPLATE, {"projects": found[:MOST], "has_more": len(found) > MOST})
 
 
 register_section("cluster", of_cluster, order=50)

@@ -17,6 +17,7 @@ from programme.models.claims import AbstractClaim, ClaimSubject
 from programme.models.records import OrderedRecord, Record
 from programme.panels import claims_panel, record_panels
 from programme.querysets import claims_with_sources
+from programme.shared_sources import share_sources
 
 
 class AreaType(OrderedRecord):
@@ -158,7 +159,9 @@ class AreaPage(ClaimSubject, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["claims"] = self.claims.select_related("field", "source")
+        claims = list(self.claims.select_related("field", "source"))
+        share_sources(self, ("source", "in_ino_tomsk_source"), claims)
+        context["claims"] = claims
         context["instruments"] = self.instruments.visible()
         context["not_stated"] = NOT_STATED
         context["place"] = self.settlement and self.settlement.locator()

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.bars.public_pages import SECTIONS, one_page_of_each_type, public_addresses
+from tests.bars.public_pages import SECTIONS, every_address, one_page_of_each_type
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database", "content_index")]
 
@@ -25,7 +25,7 @@ def queries_of(client: Client, address: str) -> list[str]:
 
 def test_every_public_page_stays_within_its_queries(client: Client) -> None:
     dear = {}
-    for address in public_addresses():
+    for address in every_address():
         levels = 0 if any(address.endswith(section) for section in SECTIONS) else address.strip("/").count("/")
         queries = queries_of(client, address)
         if len(queries) > OURS + ROUTING[levels]:
