@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 MINUS = "\N{MINUS SIGN}"
 
 # A line of Russian text does not end with the first ones, nor begin with the others.
@@ -18,6 +19,12 @@ UNITS = (
 )
 BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))")
 
+LONG_WORD = re.compile(r"[а-яё]{20,}", re.IGNORECASE)
+# Between a vowel and a syllable that begins with one consonant, far from both ends of the word.
+SYLLABLE_END = re.compile(
+    r"(?<=[а-яё]{6})(?<=[аеёиоуыэюя])(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя][а-яё]{4})", re.IGNORECASE
+)
+
 GROUP_FROM = 10_000
 
 
@@ -30,6 +37,11 @@ def bind(text: str, language: str) -> str:
     # Twice: in «и в доме» the second word begins where the first match ended.
     text = CLINGS_TO_NEXT.sub(rf"\1{NBSP}", text)
     return BEFORE_DASH.sub(NBSP, CLINGS_TO_PREVIOUS.sub(NBSP, text))
+
+
+def hyphenate(text: str) -> str:
+    """Soft hyphens in the Russian words that are wider than a phone: browsers often know no Russian syllables."""
+    return LONG_WORD.sub(lambda word: SYLLABLE_END.sub(SOFT_HYPHEN, word[0]), text)
 
 
 def group_digits(number: int | float | Decimal, language: str) -> str:

@@ -32,6 +32,7 @@ class StemChart:
     rows: Sequence[Row]
     legend: Sequence[tuple[str, str]]
     csv_url: str = ""
+    is_by_date: bool = True  # the rows are dates: their names say nothing more
 
 
 def stem_chart(

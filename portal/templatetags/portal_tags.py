@@ -175,6 +175,12 @@ def number(value: int | float | Decimal | None) -> str:
 
 
 @register.filter
+def heading(value: object) -> str:
+    """A title in large type: bound as `nbsp` does, and its longest words may break."""
+    return typography.hyphenate(typography.bind(str(value), _language()))
+
+
+@register.filter
 def nbsp(value: object) -> str:
     """No-break spaces where typography wants them; escaping is left to the template."""
     text = typography.bind(str(value), _language())

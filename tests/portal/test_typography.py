@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from portal.typography import NBSP, bind, group_digits
+from portal.typography import NBSP, SOFT_HYPHEN, bind, group_digits, hyphenate
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ def test_russian_lines_do_not_break_after_short_words_nor_before_dashes_and_unit
 
 def test_english_keeps_units_with_their_numbers_and_nothing_else() -> None:
     assert bind("a plan of 30 billion roubles in Asino", "en") == f"a plan of 30{NBSP}billion roubles in Asino"
+
+
+def test_only_words_wider_than_a_phone_may_break() -> None:
+    assert hyphenate("карбамидоформальдегидного").replace(SOFT_HYPHEN, "-") == "карбами-до-формальде-гидного"
+    assert hyphenate("Модернизация производства") == "Модернизация производства"
 
 
 def test_binding_twice_changes_nothing() -> None:
