@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from wagtail.models import PageLogEntry, Revision
 
 from investment_projects.models import ProjectClaim, ProjectPage
 from programme.models import IndicatorClaim
@@ -40,6 +41,12 @@ class TestFullLoad:
         assert (int(featured.value), featured.comparator) == (100, ">")
 
     def test_a_second_load_changes_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        revisions, entries = Revision.objects.count(), PageLogEntry.objects.count()
+
+        call_command("load_content", verbosity=1)
         call_command("load_content", dry_run=True)
 
-        assert "Nothing would change." in capsys.readouterr().out
+        told = capsys.readouterr().out
+        assert "Content loaded: 0 created, 0 updated, " in told
+        assert "Nothing would change." in told
+        assert (Revision.objects.count(), PageLogEntry.objects.count()) == (revisions, entries)

@@ -119,6 +119,24 @@ def test_an_answer_is_kept_cut_and_masked(endpoint: Endpoint, crm: FakeCrm) -> N
     assert len(answer) == 1024
 
 
+def test_no_secret_and_no_person_is_in_the_log_of_the_worker(
+    endpoint: Endpoint, crm: FakeCrm, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    answers = [(500, {}, f"canary@example.com {crm.secret}".encode()), (401, {}, b"Canary"), OK]
+    crm.answer = lambda number: answers[min(number, len(answers)) - 1]
+    lead = make_lead({"person": "Canary", "email": "canary@example.com", "message": "Canary sings"})
+
+    for _ in answers:
+        lead.deliveries.update(next_attempt_at=timezone.now())
+        work()
+
+    assert lead.deliveries.get().state == OutboxState.DONE
+    shown = [f"{record.getMessage()} {record.exc_text or ''}" for record in caplog.records]
+    logged = "".join(text for text, record in zip(shown, caplog.records, strict=True) if "django.db" not in record.name)
+    assert not {word for word in ("anary", crm.secret, endpoint.secret) if word in logged}
+
+
 def test_an_address_that_is_refused_sends_nothing_and_asks_for_a_person(crm: FakeCrm, settings: Any) -> None:
     settings.OUTBOX = {}
     EndpointFactory(url=crm.url)
