@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from programme.models import InstrumentPage, NationalProgramme, Organisation
+from programme.enums import TextOrigin
+from programme.models import ConceptBlock, InstrumentPage, NationalProgramme, Organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
 ADDRESSES = (
@@ -103,6 +104,19 @@ def test_areas_stand_under_all_six_types_and_editorial_types_are_marked(client: 
     assert len(index.select(".projects__name")) == 8
     assert "our classification" in words(area.select_one(".meta"))
     assert "not stated" in words(area.select_one(".meta"))
+
+
+@pytest.mark.parametrize("address", ["", "programme/"])
+def test_names_that_the_portal_translated_say_so_to_readers_of_the_translation(client: Client, address: str) -> None:
+    translated = ConceptBlock.objects.filter(name_ru_origin=TextOrigin.PORTAL)
+
+    marked = [words(step) for step in soup(client, f"/ru/{address}").select(".path__step h3, .path__step h4")]
+
+    assert translated.count() == 3
+    assert [text for text in marked if text.endswith("(перевод портала)")] == [
+        f"{block.name_ru} (перевод портала)" for block in translated
+    ]
+    assert "translated by the portal" not in words(soup(client, f"/en/{address}"))
 
 
 def test_support_shows_measures_and_programmes(client: Client) -> None:
