@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
@@ -96,11 +97,12 @@ def _by_block(claims: Iterable[Any]) -> dict[int, list[Any]]:
 
 def _enumerated() -> list[Entry]:
     """What three of the blocks enumerate, in one query: priorities, types of areas, groups of participants."""
-    nothing = Value(None, output_field=IntegerField())
+    # PostgreSQL takes a bare NULL for text, which no number can be united with.
+    nothing = Cast(Value(None), BigIntegerField())
     priorities = _entries(Priority.objects.all(), "priorities", "", nothing, nothing)
     types = _entries(AreaType.objects.all(), "geography", "", nothing, nothing)
     counts = StatedCount.objects.filter(value__isnull=False)
-    groups = _entries(counts, "participants", "group__", F("value"), F("source_id"))
+    groups = _entries(counts, "participants", "group__", Cast("value", BigIntegerField()), F("source_id"))
     names = NAMES[get_language() == "en"]
     rows = sorted(priorities.union(types, groups, all=True), key=lambda row: row["position"])
     return [Entry(row["block"], row[names[0]] or row[names[1]], row["number"], row["from_source"]) for row in rows]
