@@ -82,7 +82,9 @@ def send(
             response = connection.getresponse()
             content = _read(response, conf.max_response)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
-        reason = "Deadline passed" if watchdog.fired else type(error).__name__
+        # Once connected, the line's own time-out is the deadline too, and may be a moment quicker than the watchdog.
+        is_late = watchdog.fired or (sending and isinstance(error, TimeoutError))
+        reason = "Deadline passed" if is_late else type(error).__name__
         seconds = time.monotonic() - started
         raise Failed(reason, may_have_arrived=sending, address=address, seconds=seconds) from error
     return Answer(response.status, dict(response.headers), content, address, time.monotonic() - started)
