@@ -11,7 +11,7 @@ from wagtail.blocks import Block
 
 from portal.blocks import BodyBlock, HeadingBlock, ImageBlock, KeyFigureBlock, LinkBlock, QuoteBlock
 from portal.blocks.figures import FigureKind
-from portal.blocks.text import TEXT_FEATURES
+from portal.blocks.text import TEXT_FEATURES, TextBlock
 from programme.enums import ClaimKind
 from tests.factories.clusters import make_cluster
 from tests.factories.images import make_image
@@ -90,6 +90,14 @@ def test_a_link_to_a_page_is_in_the_language_of_the_reader(language: str) -> Non
     page = make_cluster()
     link = {"text": "", "page": page.pk, "document": None, "url": ""}
     assert render(LinkBlock(), link, language).a["href"] == f"/{language}/clusters/robots/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_link_within_a_paragraph_is_in_the_language_of_the_reader(language: str) -> None:
+    page = make_cluster()
+    paragraph = f'<p><a id="{page.pk}" linktype="page">robots</a></p>'
+    assert render(TextBlock(), paragraph, language).a["href"] == f"/{language}/clusters/robots/"
 
 
 @pytest.mark.django_db

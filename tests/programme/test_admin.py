@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 
-from programme.models import Indicator
-from tests.factories.programme import claim_values, make_indicator
+from programme.models import Indicator, Organisation
+from tests.factories.programme import claim_values, make_indicator, make_organisation
 
 pytestmark = pytest.mark.django_db
 RECORDS = [model for model in get_snippet_models() if model._meta.app_label == "programme"]
@@ -61,3 +61,19 @@ def form_data() -> Callable[..., dict[str, str]]:
         return {name: value for name, value in data.items() if value not in ("False",)}
 
     return read
+
+
+@pytest.mark.parametrize("query", ["Сибирский медицинский", "Siberian State Medical", "сибгму", "sibgmu"])
+def test_a_record_is_found_by_its_name_in_either_language(editor: Client, query: str) -> None:
+    make_organisation("other")
+    make_organisation(
+        "sibgmu",
+        name_ru="Сибирский медицинский университет",
+        name_en="Siberian State Medical University",
+        short_ru="СибГМУ",
+        short_en="SibGMU",
+    )
+
+    found = editor.get(reverse(Organisation.snippet_viewset.get_url_name("list")), {"q": query})
+
+    assert [record.key for record in found.context["object_list"]] == ["sibgmu"]
