@@ -175,7 +175,9 @@ def drip_headers(line: socket.socket) -> None:
 
 
 def hang(line: socket.socket) -> None:
-    line.recv(1)
+    """Reads all that comes and never answers; whoever closes with bytes unread resets the line instead."""
+    while line.recv(4096):
+        pass
 
 
 @pytest.mark.parametrize("talk", [drip_headers, hang])
