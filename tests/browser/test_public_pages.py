@@ -1,5 +1,6 @@
 """Every page type in a real Chromium: light, quiet, accessible, narrow, without cookies and without JavaScript."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def live_server(settings: Any, static_root: Path) -> Iterator[ProductionServer]:
 def widest_title() -> str:
     """The page whose title holds the longest word."""
     pages = BasePage.objects.live().public().filter(depth__gt=1)
-    return max(pages, key=lambda page: max(map(len, page.title_ru.split()))).url_for("ru")
+    return max(pages, key=lambda page: max(map(len, re.findall(r"\w+", page.title_ru)))).url_for("ru")
 
 
 class Scales:
