@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leads.models import Lead, ReviewState
+from leads.models import ReviewState
 
 
 def summary(lead: Any) -> str:
@@ -16,7 +16,3 @@ def summary(lead: Any) -> str:
     if lead.attention_count:
         return _("Needs attention")
     return _("Delivered") if lead.done_count == lead.delivery_count else _("On its way")
-
-
-def is_delivered(lead: Lead) -> bool:
-    return bool(lead.delivery_count) and lead.done_count == lead.delivery_count

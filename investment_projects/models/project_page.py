@@ -109,10 +109,6 @@ class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
         return GROUP_OF_STATUS[self.status]
 
     @property
-    def is_open(self) -> bool:
-        return self.group == CatalogueGroup.OPEN
-
-    @property
     def stage_steps(self) -> list[StageStep]:
         return stage_steps(self.stage)
 

@@ -10,7 +10,6 @@ from wagtail.search import index
 
 from portal.fields import PartialDateField
 from portal.panels import tr_row
-from portal.partial_date import PartialDate
 from programme.enums import OrganisationType
 from programme.models.records import Record
 from programme.panels import record_panels
@@ -79,12 +78,6 @@ class Person(Record, ClusterableModel):
         verbose_name_plural = _("people")
         ordering = ("key",)
 
-    def role_at(self, day: PartialDate) -> "PersonRole | None":
-        """The role held on a day: one that covers it, else the one reported on that very date."""
-        roles = list(self.roles.all())
-        exact = [role for role in roles if role.as_of and role.as_of == day]
-        return next(iter(exact), None) or next((role for role in roles if role.covers(day)), None)
-
 
 class PersonRole(Orderable):
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles")
@@ -116,9 +109,3 @@ class PersonRole(Orderable):
 
     def __str__(self) -> str:
         return self.role or ""
-
-    def covers(self, day: PartialDate) -> bool:
-        """Needs a stated beginning; an open end holds."""
-        if self.from_date is None or day.last_day < self.from_date.first_day:
-            return False
-        return self.to_date is None or day.first_day <= self.to_date.last_day
