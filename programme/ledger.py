@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from django.utils.functional import Promise
@@ -76,7 +77,7 @@ def differing(claims: Iterable[Any], from_claim: Any) -> list[Any]:
 def _flags(claims: Sequence[Any], today: date) -> list[str | Promise]:
     flags: list[str | Promise] = []
     for comparable in _comparable(claims):
-        if len({_stated(claim) for claim in comparable}) > 1:
+        if _differ(comparable):
             flag = _difference(comparable)
             if flag not in flags:
                 flags.append(flag)
@@ -99,15 +100,30 @@ def _scope(claim: Any) -> str:
     return "" if claim.date_value else claim.note_ru or ""
 
 
+def _differ(claims: Sequence[Any]) -> bool:
+    """ "2026" and "August 2026" do not contradict each other."""
+    dates = [claim.date_value for claim in claims]
+    if all(dates):
+        return max(day.first_day for day in dates) > min(day.last_day for day in dates)
+    return len({_stated(claim) for claim in claims}) > 1
+
+
 def _difference(claims: Sequence[Any]) -> str | Promise:
+    is_actual = claims[0].kind == ClaimKind.ACTUAL
     if any(claim.date_value for claim in claims):
-        return DATE_MOVED
-    if any(claim.as_of is None or claim.value is None for claim in claims) or claims[0].kind != ClaimKind.ACTUAL:
+        return DISAGREE if is_actual else DATE_MOVED  # what has happened cannot be put off
+    if not is_actual or any(claim.as_of is None or claim.value is None for claim in claims):
         return DISAGREE
-    if len({str(claim.as_of) for claim in claims}) < len({_stated(claim) for claim in claims}):
+    if any(_are_of_one_time(*pair) for pair in combinations(claims, 2)):
         return DISAGREE
     values = [claim.value for claim in sorted(claims, key=lambda claim: claim.as_of)]
     return GREW if values == sorted(values) else CHANGED
+
+
+def _are_of_one_time(claim: Any, other: Any) -> bool:
+    """Different values of times that overlap ("2019" and "November 2019"): nobody can say that one became the other."""
+    overlap = claim.as_of.first_day <= other.as_of.last_day and other.as_of.first_day <= claim.as_of.last_day
+    return overlap and _stated(claim) != _stated(other)
 
 
 def _stated(claim: Any) -> tuple[Any, str, str]:

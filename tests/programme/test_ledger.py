@@ -64,6 +64,21 @@ def test_a_date_that_moved_is_said() -> None:
     assert flags(*(claim_values(None, date_value=day, unit="", kind="plan") for day in dates)) == [DATE_MOVED]
 
 
+def test_dates_of_which_one_holds_the_other_have_not_moved() -> None:
+    dates = [PartialDate.parse(text) for text in ("2026", "2026-08", "2026-08-30")]
+    assert flags(*(claim_values(None, date_value=day, unit="", kind="plan") for day in dates)) == []
+
+
+def test_a_date_of_what_has_happened_is_disputed_and_not_moved() -> None:
+    dates = [PartialDate.parse(text) for text in ("2013", "2014")]
+    assert flags(*(claim_values(None, date_value=day, unit="", kind="actual") for day in dates)) == [DISAGREE]
+
+
+def test_values_of_one_time_have_not_changed_but_disagree() -> None:
+    assert flags(claim_values(10, as_of="2016"), claim_values(12, as_of="2016-04-12")) == [DISAGREE]
+    assert flags(claim_values(10, as_of="2016"), claim_values(12, as_of="2017-04-12")) == [GREW]
+
+
 def test_a_passed_target_without_a_result_is_said() -> None:
     due = claim_values(160000, unit="jobs", kind="target", target_date=PartialDate.parse("2020"))
     assert flags(due) == [RESULT_MISSING]
