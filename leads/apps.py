@@ -14,6 +14,6 @@ class LeadsConfig(AppConfig):
         from portal.outbox import registry
 
         registry.register(sending.HANDLER)
-        registry.register_periodic(sending.ENSURE_DELIVERIES)
+        registry.register_periodic(sending.RECONCILE)
         register_figures("leads", figures.figures)
         loaders.register()

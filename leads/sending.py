@@ -8,7 +8,7 @@ from django.db import transaction
 from leads.adapters import EndpointConfig, Message, get_adapter
 from leads.masking import mask_answer
 from leads.models import Attempt, Delivery
-from leads.services import ensure_deliveries
+from leads.services import reconcile
 from portal.http_out import Answer, Failed, Refused
 from portal.http_out import send as send_request
 from portal.outbox.outcome import Outcome, Result
@@ -73,4 +73,4 @@ def _flag_possible_double(delivery: Delivery) -> None:
 
 
 HANDLER = Handler("delivery", Delivery, send, on_recorded=log_attempt)
-ENSURE_DELIVERIES = Periodic("leads.ensure_deliveries", every=600, run=ensure_deliveries)
+RECONCILE = Periodic("leads.reconcile", every=600, run=reconcile)

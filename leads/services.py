@@ -87,7 +87,7 @@ def release(lead: Lead, now: datetime | None = None) -> bool:
     return True
 
 
-def ensure_deliveries(now: datetime | None = None) -> int:
+def reconcile(now: datetime | None = None) -> int:
     """Give each accepted inquiry its delivery to each active endpoint; an endpoint may come after the inquiry."""
     made = 0
     for endpoint in Endpoint.objects.filter(is_active=True):

@@ -7,7 +7,7 @@ from django.db import connection
 from leads.blind_index import email_index, phone_index
 from leads.models import ConsentText, Delivery, Endpoint, Lead, LeadConsent, ReviewState
 from leads.reference import ALPHABET, new_reference
-from leads.services import Inquiry, ensure_deliveries, release, submit
+from leads.services import Inquiry, reconcile, release, submit
 from portal.models import OutboxState, QueuedEmail
 from tests.factories.leads import ANSWERS, EndpointFactory, make_lead, submission
 from tests.leads.receiver import FakeCrm
@@ -107,8 +107,8 @@ def test_an_endpoint_that_comes_later_gets_what_came_before() -> None:
     EndpointFactory()
     EndpointFactory(is_active=False)
 
-    assert ensure_deliveries() == 1
-    assert ensure_deliveries() == 0
+    assert reconcile() == 1
+    assert reconcile() == 0
     assert accepted.deliveries.count() == 1
     assert held.deliveries.count() == 0
 
