@@ -1,0 +1,57 @@
+"""From the reader's words to a plan, and the choice between what was typed and what may have been meant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from search.analysis import query_terms
+from search.query import MAX_TEXT, SearchQuery
+from search.results import Suggestion
+from search.understanding.concepts import concepts
+from search.understanding.plan import Concept, QueryPlan
+from search.understanding.rewriting import nearest_words, rewrite
+from search.understanding.vocabulary import Vocabulary
+
+MAX_CONCEPTS = 32
+
+Count = Callable[[QueryPlan], int]  # how many objects answer a plan
+
+
+def understand(query: SearchQuery) -> QueryPlan:
+    """The words as they were typed; a thing with several names is one concept, however many words a name has."""
+    named = concepts().named_in(query_terms(query.text[:MAX_TEXT])[:MAX_CONCEPTS])
+    found = tuple({frozenset(concept.alternatives): concept for concept in named}.values())
+    return QueryPlan(query, found, minimum_of(len(found)))
+
+
+def minimum_of(concepts: int) -> int:
+    """Elasticsearch's "2<75%": all of one or two, three quarters of more (rounded down)."""
+    return concepts if concepts <= 2 else concepts * 3 // 4  # noqa: PLR2004 - the rule's own figures
+
+
+def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPlan:
+    """The plan to carry out. Another text takes the place of the typed one only where that finds nothing anywhere."""
+    plan = understand(query)
+    if not query.correct or not query.text:
+        return plan
+    meant = rewrite(query.text[:MAX_TEXT], vocabulary)
+    if meant is None:
+        return plan
+    everywhere = SearchQuery(meant.text, query.language)
+    if not count(understand(everywhere)):
+        return plan
+    if count(understand(replace(everywhere, text=query.text))):
+        return replace(plan, suggestion=Suggestion(meant.text, meant.reason, applied=False))
+    corrected = understand(replace(query, text=meant.text))
+    return replace(corrected, suggestion=Suggestion(meant.text, meant.reason, applied=True))
+
+
+def loosened(plan: QueryPlan) -> QueryPlan:
+    """Any of the concepts is enough."""
+    return replace(plan, minimum=min(plan.minimum, 1))
+
+
+def nearest(query: SearchQuery, vocabulary: Vocabulary) -> QueryPlan | None:
+    """Objects whose words look like those that were typed, where nothing else has been found."""
+    alike = (Concept(tuple((term,) for term in query_terms(" ".join(words)))) for words in nearest_words(query.text, vocabulary))
+    found = tuple(concept for concept in alike if concept.alternatives)
+    return QueryPlan(query, found, 1) if found else None

@@ -1,0 +1,147 @@
+"""What a reader may have meant whose words are not in the index: other keyboard, other alphabet, slips.
+
+Rules that hold back: words that the index knows are left alone; what was typed in capitals or is short is never taken
+for a slip; a rewriting consists of known words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.analysis import tokenise
+from search.analysis.stop_words import STOP_WORDS
+from search.understanding import layout, translit
+from search.understanding.spelling import SHORTEST, slips_allowed
+from search.understanding.vocabulary import Vocabulary
+
+LAYOUT, TRANSLIT, SPELLING = "layout", "translit", "spelling"
+SHORTEST_CONVERTED = 3
+MAX_REWRITTEN = 12  # chunks of a query: a pasted page is not worth more
+# A word of Latin letters with the apostrophes that stand for soft and hard signs.
+LATIN_WORD = re.compile("[^\\W\\d_]+(?:['`\u2019\u02b9\u02ba\"][^\\W\\d_]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    text: str
+    reason: str  # layout | translit | spelling
+
+
+def rewrite(text: str, vocabulary: Vocabulary) -> Rewriting | None:
+    """The text in words that the index knows; None where there is nothing to change, or nothing better."""
+    words = [token.word for token in tokenise(text)]
+    if all(map(vocabulary.knows, words)):
+        return None
+    for whole in layout.readings(text):
+        if _is_known(whole, vocabulary):
+            return Rewriting(whole, LAYOUT)
+    chunks = text.split()
+    changed = dict(_changed(chunks, vocabulary))
+    if any(reason == LAYOUT for _, reason in changed.values()):
+        changed |= {place: (meant, LAYOUT) for place, meant in _little_words(chunks) if place not in changed}
+    if not changed:
+        return None
+    rewritten = " ".join(changed[place][0] if place in changed else chunk for place, chunk in enumerate(chunks))
+    if [token.word for token in tokenise(rewritten)] == words:
+        return None
+    return Rewriting(rewritten, changed[min(changed)][1])
+
+
+def nearest_words(text: str, vocabulary: Vocabulary, limit: int = 6) -> Iterator[list[str]]:
+    """For each unknown word, those of the index that look most like it, for want of a better answer."""
+    for token in tokenise(text):
+        if vocabulary.knows(token.word) or len(token.word) < SHORTEST:
+            continue
+        near = [word for word in vocabulary.words if word.startswith(token.word[: max(SHORTEST - 1, len(token.word) - 3)])]
+        slips = max(len(token.word) // 3, slips_allowed(token.word))
+        near += [word for _, word in sorted(vocabulary.speller.near(token.word, slips)) if word not in near]
+        if near:
+            yield near[:limit]
+
+
+def _changed(chunks: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, tuple[str, str]]]:
+    unknown = (
+        (place, chunk)
+        for place, chunk in enumerate(chunks)
+        if not all(vocabulary.knows(token.word) for token in tokenise(chunk))
+    )
+    for (place, chunk), _ in zip(unknown, range(MAX_REWRITTEN), strict=False):
+        if meant := _other_keyboard(chunk, vocabulary) or _word_by_word(chunk, vocabulary):
+            yield place, meant
+
+
+def _other_keyboard(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    for reading in layout.readings(chunk):
+        words = [token.word for token in tokenise(reading)]
+        long_enough = sum(map(len, words)) >= SHORTEST_CONVERTED or all(word in STOP_WORDS for word in words)
+        if words and long_enough and _is_known(reading, vocabulary):
+            return reading, LAYOUT
+    return None
+
+
+def _little_words(chunks: list[str]) -> Iterator[tuple[int, str]]:
+    """Beside words from the other keyboard, "d" is в and "b" is и."""
+    for place, chunk in enumerate(chunks):
+        meant = layout.to_cyrillic(chunk)
+        if meant != chunk and meant.casefold() in STOP_WORDS:
+            yield place, meant
+
+
+def _word_by_word(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    reasons: list[str] = []
+
+    def meant(match: re.Match[str]) -> str:
+        word = match[0]
+        if all(vocabulary.knows(token.word) for token in tokenise(word)):
+            return word
+        found = _other_alphabet(word, vocabulary) or _slip(word, vocabulary) or _slip_in_both(word, vocabulary)
+        if not found:
+            return word
+        reasons.append(found[1])
+        return found[0]
+
+    rewritten = LATIN_WORD.sub(meant, chunk)
+    return (rewritten, reasons[0]) if reasons else None
+
+
+def _other_alphabet(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    if len(word) < SHORTEST_CONVERTED or not translit.is_latin(word):
+        return None
+    # As written in the index, by its letters or by its sound; then any form of a word that is there.
+    decodings = translit.decodings(word)
+    found = next((decoded for decoded in decodings if decoded in vocabulary.words), None)
+    found = found or vocabulary.commonest(vocabulary.by_sound.get(translit.key(word), ()))
+    found = found or next(filter(vocabulary.knows, decodings), None)
+    return (found, TRANSLIT) if found else None
+
+
+def _slip(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    folded = next((token.word for token in tokenise(word)), "")
+    if word.isupper() or len(folded) < SHORTEST or not folded.isalpha():
+        return None
+    near = list(vocabulary.speller.near(folded, slips_allowed(folded)))
+    if not near:
+        return None
+    closest = min(slips for slips, _ in near)
+    found = vocabulary.commonest(candidate for slips, candidate in near if slips == closest)
+    return (found, SPELLING) if found else None
+
+
+def _slip_in_both(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A slip in a word of the other keyboard, or in Latin letters."""
+    if word.isupper() or len(word) < SHORTEST:
+        return None
+    if found := _slip(layout.to_cyrillic(word) if word.isascii() else layout.to_latin(word), vocabulary):
+        return found[0], LAYOUT
+    if not translit.is_latin(word):
+        return None
+    sound = translit.key(word)
+    near = sorted(vocabulary.sounds.near(sound, 1)) if len(sound) >= SHORTEST else []
+    found_word = vocabulary.commonest(word for _, key in near for word in vocabulary.by_sound[key])
+    return (found_word, TRANSLIT) if found_word else None
+
+
+def _is_known(text: str, vocabulary: Vocabulary) -> bool:
+    """Words, all of them known, and not only such as are in no dictionary (numbers, codes)."""
+    words = [token.word for token in tokenise(text)]
+    return any(word.isalpha() for word in words) and all(map(vocabulary.knows, words))
