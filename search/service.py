@@ -12,7 +12,7 @@ from django.conf import settings
 from search.engines.base import EngineUnavailable, SearchEngine
 from search.engines.sqlite import SqliteEngine
 from search.query import SearchQuery, Sort
-from search.results import Completion, Hit, SearchResult
+from search.results import Completion, EngineResult, Hit, SearchResult
 from search.understanding import QueryPlan, Vocabulary, decide, loosened, nearest
 
 logger = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def search(query: SearchQuery) -> SearchResult:
     chosen = engine()
     try:
         found = chosen.search(planned)
-        partial = _partial(chosen, planned, found.hits) if found.total < ENOUGH else ()
+        partial = _partial(chosen, planned, found) if found.total < ENOUGH else ()
         alike = _alike(chosen, planned) if not found.total and not partial else ()
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
@@ -80,15 +80,15 @@ def search(query: SearchQuery) -> SearchResult:
     )
 
 
-def _partial(chosen: SearchEngine, planned: QueryPlan, above: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Objects that hold some of the words, beyond those that hold enough of them; all on the only page."""
+def _partial(chosen: SearchEngine, planned: QueryPlan, found: EngineResult) -> tuple[Hit, ...]:
+    """Objects that hold some of the words, beyond those that hold enough of them."""
     loose = loosened(planned)
     if loose.minimum == planned.minimum or not planned.query.size:
         return ()
-    wanted = replace(planned.query, sort=Sort.RELEVANCE, page=1, size=2 * ENOUGH, want_facets=(), want_numbers=())
+    first = replace(planned.query, sort=Sort.RELEVANCE, page=1, size=2 * ENOUGH, want_facets=(), want_numbers=())
+    above = found.hits if len(found.hits) == found.total else chosen.search(planned.with_query(first)).hits
     shown = {hit.key for hit in above}
-    others = [hit for hit in chosen.search(loose.with_query(wanted)).hits if hit.key not in shown]
-    return tuple(others[:ENOUGH])
+    return tuple(hit for hit in chosen.search(loose.with_query(first)).hits if hit.key not in shown)[:ENOUGH]
 
 
 def _alike(chosen: SearchEngine, planned: QueryPlan) -> tuple[Hit, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from search.analysis import query_terms, tokenise
+from search.analysis import query_terms, term, tokenise
 from search.analysis.stop_words import STOP_WORDS
 from search.understanding.plan import Concept, Phrase
 
@@ -35,8 +35,8 @@ class Concepts:
         return max(map(len, self.by_name), default=1)
 
     @cached_property
-    def terms(self) -> frozenset[str]:
-        return frozenset(term for name in self.by_name for term in name)
+    def terms(self) -> Mapping[str, str]:
+        return {term(word): word for word in self.words}
 
     def named_in(self, terms: Sequence[str]) -> Iterator[Concept]:
         """The terms as things: the longest name at each place, and what has no other name for itself."""

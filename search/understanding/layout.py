@@ -1,6 +1,7 @@
 """What was meant when the keyboard was in the other language.
 
-б, ю, ж, э, х, ъ and ё share their keys with punctuation, so this works on what was typed, before it is split into words.
+б, ю, ж, э, х, ъ and ё share their keys with punctuation, so this works on what was typed, before it is split into
+words.
 """
 
 from collections.abc import Iterator

@@ -52,6 +52,6 @@ def loosened(plan: QueryPlan) -> QueryPlan:
 
 def nearest(query: SearchQuery, vocabulary: Vocabulary) -> QueryPlan | None:
     """Objects whose words look like those that were typed, where nothing else has been found."""
-    alike = (Concept(tuple((term,) for term in query_terms(" ".join(words)))) for words in nearest_words(query.text, vocabulary))
-    found = tuple(concept for concept in alike if concept.alternatives)
+    alike = (query_terms(" ".join(words)) for words in nearest_words(query.text, vocabulary))
+    found = tuple(Concept(tuple((term,) for term in terms)) for terms in alike if terms)
     return QueryPlan(query, found, 1) if found else None

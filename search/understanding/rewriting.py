@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.analysis import tokenise
+from search.analysis import term, tokenise
 from search.analysis.stop_words import STOP_WORDS
 from search.understanding import layout, translit
-from search.understanding.spelling import SHORTEST, slips_allowed
+from search.understanding.spelling import SHORTEST, Speller, slips_allowed
 from search.understanding.vocabulary import Vocabulary
 
 LAYOUT, TRANSLIT, SPELLING = "layout", "translit", "spelling"
@@ -52,7 +52,8 @@ def nearest_words(text: str, vocabulary: Vocabulary, limit: int = 6) -> Iterator
     for token in tokenise(text):
         if vocabulary.knows(token.word) or len(token.word) < SHORTEST:
             continue
-        near = [word for word in vocabulary.words if word.startswith(token.word[: max(SHORTEST - 1, len(token.word) - 3)])]
+        beginning = token.word[: max(SHORTEST - 1, len(token.word) - 3)]
+        near = [word for word in vocabulary.words if word.startswith(beginning)]
         slips = max(len(token.word) // 3, slips_allowed(token.word))
         near += [word for _, word in sorted(vocabulary.speller.near(token.word, slips)) if word not in near]
         if near:
@@ -119,12 +120,17 @@ def _slip(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     folded = next((token.word for token in tokenise(word)), "")
     if word.isupper() or len(folded) < SHORTEST or not folded.isalpha():
         return None
-    near = list(vocabulary.speller.near(folded, slips_allowed(folded)))
-    if not near:
-        return None
-    closest = min(slips for slips, _ in near)
-    found = vocabulary.commonest(candidate for slips, candidate in near if slips == closest)
+    found = vocabulary.commonest(_closest(vocabulary.speller, folded))
+    if found is None and len(stem := term(folded)) >= SHORTEST:
+        # The word may be there in other forms only, with another ending.
+        found = vocabulary.commonest(vocabulary.terms[near] for near in _closest(vocabulary.term_speller, stem))
     return (found, SPELLING) if found else None
+
+
+def _closest(speller: Speller, word: str) -> list[str]:
+    near = list(speller.near(word, slips_allowed(word)))
+    fewest = min((slips for slips, _ in near), default=0)
+    return [candidate for slips, candidate in near if slips == fewest]
 
 
 def _slip_in_both(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -23,7 +23,7 @@ LETTERS: dict[str, tuple[str, ...]] = {
     "\u2019": ("ь", "ъ"), '"': ("ъ",),
 }  # fmt: skip
 UNIT = re.compile("|".join(sorted(map(re.escape, LETTERS), key=len, reverse=True)))
-MARKED = str.maketrans({"ž": "zh", "š": "sh", "č": "ch", "ŝ": "shh", "û": "yu", "â": "ya", "è": "e", "ʹ": "'", "ʺ": '"'})
+MARKED = str.maketrans({"ž": "zh", "š": "sh", "č": "ch", "ŝ": "shh", "û": "yu", "â": "ya", "ʹ": "'", "ʺ": '"'})
 MAX_DECODINGS = 96
 LONGEST = 32
 
@@ -87,6 +87,4 @@ def key(word: str) -> str:
         sounds = SOFTENED.sub("", sounds).replace("y", "i").replace("j", "i")
     else:
         sounds = SOFT_SOUNDS.sub("", word.translate(SOUNDS))
-    return "".join(
-        character for place, character in enumerate(sounds) if place == 0 or character != sounds[place - 1]
-    )
+    return "".join(character for place, character in enumerate(sounds) if place == 0 or character != sounds[place - 1])

@@ -17,11 +17,11 @@ class Vocabulary:
     """As the index stood at one moment. What only a rare question needs is made at that question."""
 
     words: Mapping[str, int] = field(default_factory=dict)  # folded, as written
-    terms: frozenset[str] = frozenset()
+    terms: Mapping[str, str] = field(default_factory=dict)  # and the commonest word that comes to it
 
     def with_names(self, concepts: Concepts) -> "Vocabulary":
         """With the words that are understood though they stand in no object."""
-        return Vocabulary({**concepts.words, **self.words}, self.terms | concepts.terms)
+        return Vocabulary({**concepts.words, **self.words}, {**concepts.terms, **self.terms})
 
     def knows(self, word: str) -> bool:
         """Is the word, or another form of it, in the index? Numbers and codes are nobody's misspelling."""
@@ -33,6 +33,10 @@ class Vocabulary:
     @cached_property
     def speller(self) -> Speller:
         return Speller(word for word in self.words if word.isalpha())
+
+    @cached_property
+    def term_speller(self) -> Speller:
+        return Speller(term for term in self.terms if term.isalpha())
 
     @cached_property
     def by_sound(self) -> Mapping[str, list[str]]:

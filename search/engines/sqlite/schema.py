@@ -1,8 +1,8 @@
 """Tables of the index file.
 
 `document` is narrow, so that counting never reads texts; a deleted object stays in it as a tombstone, so that a late
-message cannot bring it back. `content` holds the whole document, `word` the words of all of them as written. `terms` holds analysed text in an ordinary FTS5 table
-(contentless deletes need SQLite 3.43, Debian 12 has 3.40).
+message cannot bring it back. `content` holds the whole document, `word` the words of all of them as written. `terms`
+holds analysed text in an ordinary FTS5 table (contentless deletes need SQLite 3.43, Debian 12 has 3.40).
 """
 
 import sqlite3

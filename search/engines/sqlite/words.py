@@ -36,5 +36,5 @@ def add(connection: sqlite3.Connection, change: Counter[str]) -> None:
 
 
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
-    rows = connection.execute("SELECT word, documents, term FROM word").fetchall()
-    return Vocabulary({word: documents for word, documents, _ in rows}, frozenset(term for _, _, term in rows))
+    rows = connection.execute("SELECT word, documents, term FROM word ORDER BY documents").fetchall()
+    return Vocabulary({word: documents for word, documents, _ in rows}, {term: word for word, _, term in rows})
