@@ -17,8 +17,8 @@ from search.understanding.vocabulary import Vocabulary
 LAYOUT, TRANSLIT, SPELLING = "layout", "translit", "spelling"
 SHORTEST_CONVERTED = 3
 MAX_REWRITTEN = 12  # chunks of a query: a pasted page is not worth more
-# A word of Latin letters with the apostrophes that stand for soft and hard signs.
-LATIN_WORD = re.compile("[^\\W\\d_]+(?:['`\u2019\u02b9\u02ba\"][^\\W\\d_]*)*")
+# A word with the apostrophes that stand for soft and hard signs in Latin letters.
+SPELT_WORD = re.compile("[^\\W\\d_]+(?:['`\u2019\u02b9\u02ba\"][^\\W\\d_]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def nearest_words(text: str, vocabulary: Vocabulary, limit: int = 6) -> Iterator
     for token in tokenise(text):
         if vocabulary.knows(token.word) or len(token.word) < SHORTEST:
             continue
-        beginning = token.word[: max(SHORTEST - 1, len(token.word) - 3)]
-        near = [word for word in vocabulary.words if word.startswith(beginning)]
+        beginning = token.word[: max(SHORTEST - 1, len(token.word) // 2)]
+        near = [word for word, objects in vocabulary.words.items() if objects and word.startswith(beginning)]
         slips = max(len(token.word) // 3, slips_allowed(token.word))
         near += [word for _, word in sorted(vocabulary.speller.near(token.word, slips)) if word not in near]
         if near:
@@ -67,8 +67,10 @@ def _changed(chunks: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, t
         if not all(vocabulary.knows(token.word) for token in tokenise(chunk))
     )
     for (place, chunk), _ in zip(unknown, range(MAX_REWRITTEN), strict=False):
-        if meant := _other_keyboard(chunk, vocabulary) or _word_by_word(chunk, vocabulary):
-            yield place, meant
+        for way in (_other_keyboard, _word_by_word, _slip_on_the_other_keyboard):
+            if meant := way(chunk, vocabulary):
+                yield place, meant
+                break
 
 
 def _other_keyboard(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -95,13 +97,13 @@ def _word_by_word(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
         word = match[0]
         if all(vocabulary.knows(token.word) for token in tokenise(word)):
             return word
-        found = _other_alphabet(word, vocabulary) or _slip(word, vocabulary) or _slip_in_both(word, vocabulary)
+        found = _other_alphabet(word, vocabulary) or _slip(word, vocabulary) or _slip_in_latin(word, vocabulary)
         if not found:
             return word
         reasons.append(found[1])
         return found[0]
 
-    rewritten = LATIN_WORD.sub(meant, chunk)
+    rewritten = SPELT_WORD.sub(meant, chunk)
     return (rewritten, reasons[0]) if reasons else None
 
 
@@ -133,18 +135,24 @@ def _closest(speller: Speller, word: str) -> list[str]:
     return [candidate for slips, candidate in near if slips == fewest]
 
 
-def _slip_in_both(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """A slip in a word of the other keyboard, or in Latin letters."""
-    if word.isupper() or len(word) < SHORTEST:
+def _slip_in_latin(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A slip in a Russian word that was typed in Latin letters."""
+    sound = translit.key(word) if translit.is_latin(word) and not word.isupper() else ""
+    if len(sound) < SHORTEST:
         return None
-    if found := _slip(layout.to_cyrillic(word) if word.isascii() else layout.to_latin(word), vocabulary):
-        return found[0], LAYOUT
-    if not translit.is_latin(word):
-        return None
-    sound = translit.key(word)
-    near = sorted(vocabulary.sounds.near(sound, 1)) if len(sound) >= SHORTEST else []
-    found_word = vocabulary.commonest(word for _, key in near for word in vocabulary.by_sound[key])
-    return (found_word, TRANSLIT) if found_word else None
+    near = vocabulary.sounds.near(sound, 1)
+    found = vocabulary.commonest(word for _, key in near for word in vocabulary.by_sound[key])
+    return (found, TRANSLIT) if found else None
+
+
+def _slip_on_the_other_keyboard(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    readings = (reading for reading in layout.readings(chunk) if not reading.isupper())
+    found = next(filter(None, (_slip(reading, vocabulary) for reading in readings if _is_word(reading))), None)
+    return (found[0], LAYOUT) if found else None
+
+
+def _is_word(text: str) -> bool:
+    return SPELT_WORD.fullmatch(text) is not None
 
 
 def _is_known(text: str, vocabulary: Vocabulary) -> bool:
