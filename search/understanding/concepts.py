@@ -14,6 +14,7 @@ import yaml
 
 from search.analysis import query_terms, term, tokenise
 from search.analysis.stop_words import STOP_WORDS
+from search.understanding import translit
 from search.understanding.plan import Concept, Phrase
 
 FOLDER = Path(__file__).resolve().parents[1] / "concepts"
@@ -27,6 +28,7 @@ class Concepts:
     """All names of a thing under each of them."""
 
     by_name: Mapping[Phrase, Concept] = field(default_factory=dict)
+    acronyms: frozenset[str] = frozenset()  # that are stop words when written small: IT
     words: Mapping[str, int] = field(default_factory=dict)  # of the names as written; 0: in no object
     mistakes: tuple[str, ...] = ()
 
@@ -45,11 +47,12 @@ class Concepts:
             for length in range(min(self.longest, len(terms) - place), 0, -1):
                 name = tuple(terms[place : place + length])
                 if concept := self.by_name.get(name):
-                    yield Concept((name, *(other for other in concept.alternatives if other != name)))
+                    others = tuple(other for other in concept.alternatives if other != name)
+                    yield Concept((name, *others) if name in concept.alternatives else others)
                     place += length
                     break
             else:
-                yield Concept(((terms[place],),))
+                yield Concept(tuple((letters,) for letters in _looking_alike(terms[place])))
                 place += 1
 
 
@@ -61,6 +64,7 @@ def concepts() -> Concepts:
 def load(paths: Iterable[Path]) -> Concepts:
     by_name: dict[Phrase, Concept] = {}
     words: dict[str, int] = {}
+    acronyms: set[str] = set()
     mistakes: list[str] = []
     for path in paths:
         for line, row in rows(path):
@@ -71,9 +75,13 @@ def load(paths: Iterable[Path]) -> Concepts:
             if problem:
                 mistakes.append(f"{path.name}:{line}: {problem}")
             else:
-                by_name |= dict.fromkeys(phrases, Concept(phrases))
+                short = {name.casefold() for name in names_of(row) if _is_stop_word_written_small(name)}
+                # The stop word itself is in every text: it stands for the other names, not for itself.
+                concept = Concept(tuple(phrase for phrase in phrases if short.isdisjoint(phrase)))
+                by_name |= dict.fromkeys(phrases, concept)
+                acronyms |= short
                 words |= {token.word: 0 for name in names_of(row) for token in tokenise(name)}
-    return Concepts(by_name, words, tuple(mistakes))
+    return Concepts(by_name, frozenset(acronyms), words, tuple(mistakes))
 
 
 def rows(path: Path) -> Iterator[tuple[int, Any]]:
@@ -99,6 +107,15 @@ def names_of(row: Any) -> list[str]:
     return [name for names in lists for name in names if isinstance(name, str)]
 
 
+def _looking_alike(term: str) -> tuple[str, ...]:
+    """A letter of a number (P-0003, 22-р) is typed in whichever alphabet the keyboard is in."""
+    return (term, *translit.twins(term)) if len(term) == 1 else (term,)
+
+
+def _is_stop_word_written_small(name: str) -> bool:
+    return name.isupper() and name.casefold() in STOP_WORDS
+
+
 def _phrases(row: Any) -> tuple[str, tuple[Phrase, ...]]:
     """What is wrong with a row, and its names as terms."""
     if not isinstance(row, dict) or not row or set(row) - set(LANGUAGES):
@@ -108,7 +125,7 @@ def _phrases(row: Any) -> tuple[str, tuple[Phrase, ...]]:
         return "names are lists of texts (put quotation marks round yes, no and numbers)", ()
     for name in names:
         telling = [token.word for token in tokenise(name) if token.word not in STOP_WORDS]
-        if not 0 < len(telling) <= LONGEST_NAME:
+        if not 0 < len(telling) <= LONGEST_NAME and not _is_stop_word_written_small(name):
             return f"a name has one to {LONGEST_NAME} telling words: {name!r}", ()
     # Two forms of a word come to the same term; a query's terms are made in the same way.
     phrases = tuple(dict.fromkeys(tuple(query_terms(name)) for name in names))

@@ -26,8 +26,9 @@ def to_latin(text: str) -> str:
 def readings(chunk: str) -> Iterator[str]:
     """The chunk as the other keyboard gives it: whole, then with closing marks taken for what they are."""
     convert = to_cyrillic if any(character.isascii() and character.isalpha() for character in chunk) else to_latin
-    yield convert(chunk)
+    in_case = str.upper if chunk.isupper() else str  # capitals by Caps Lock leave the punctuation keys as they are
+    yield in_case(convert(chunk))
     bare = chunk
     while bare and bare[-1] in CLOSING:
         bare = bare[:-1]
-        yield convert(bare) + chunk[len(bare) :]
+        yield in_case(convert(bare)) + chunk[len(bare) :]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from search.analysis import query_terms
+from search.analysis import query_terms, term, tokenise
+from search.analysis.stop_words import STOP_WORDS
 from search.query import MAX_TEXT, SearchQuery
 from search.results import Suggestion
 from search.understanding.concepts import concepts
@@ -18,9 +19,20 @@ Count = Callable[[QueryPlan], int]  # how many objects answer a plan
 
 def understand(query: SearchQuery) -> QueryPlan:
     """The words as they were typed; a thing with several names is one concept, however many words a name has."""
-    named = concepts().named_in(query_terms(query.text[:MAX_TEXT])[:MAX_CONCEPTS])
+    named = concepts().named_in(_telling(query.text[:MAX_TEXT])[:MAX_CONCEPTS])
     found = tuple({frozenset(concept.alternatives): concept for concept in named}.values())
     return QueryPlan(query, found, minimum_of(len(found)))
+
+
+def _telling(text: str) -> list[str]:
+    """The terms of a query. IT in capitals is no pronoun."""
+    tokens = list(tokenise(text))
+    capitals = {token.word for token in tokens if text[token.start : token.end].isupper() and not text.isupper()}
+    acronyms = capitals & concepts().acronyms
+    if not acronyms:
+        return query_terms(text)
+    words = (token.word for token in tokens if token.word in acronyms or token.word not in STOP_WORDS)
+    return list(dict.fromkeys(map(term, words)))
 
 
 def minimum_of(concepts: int) -> int:
@@ -46,8 +58,9 @@ def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPla
 
 
 def loosened(plan: QueryPlan) -> QueryPlan:
-    """Any of the concepts is enough."""
-    return replace(plan, minimum=min(plan.minimum, 1))
+    """Any of the concepts is enough, but for numbers and single letters: alone they mean nothing."""
+    telling = tuple(concept for concept in plan.concepts if any(len(t) > 1 and t.isalpha() for t in concept.terms))
+    return replace(plan, concepts=telling, minimum=min(len(telling), 1))
 
 
 def nearest(query: SearchQuery, vocabulary: Vocabulary) -> QueryPlan | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.analysis import term, tokenise
+from search.analysis import is_russian_word, term, tokenise
 from search.analysis.stop_words import STOP_WORDS
 from search.understanding import layout, translit
 from search.understanding.spelling import SHORTEST, Speller, slips_allowed
@@ -108,19 +108,22 @@ def _word_by_word(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 
 def _other_alphabet(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    for letters in translit.in_one_alphabet(word):
+        if vocabulary.knows(letters.casefold()):
+            return letters, LAYOUT
     if len(word) < SHORTEST_CONVERTED or not translit.is_latin(word):
         return None
     # As written in the index, by its letters or by its sound; then any form of a word that is there.
     decodings = translit.decodings(word)
     found = next((decoded for decoded in decodings if decoded in vocabulary.words), None)
     found = found or vocabulary.commonest(vocabulary.by_sound.get(translit.key(word), ()))
-    found = found or next(filter(vocabulary.knows, decodings), None)
+    found = found or next(map(vocabulary.in_use, filter(vocabulary.knows, decodings)), None)
     return (found, TRANSLIT) if found else None
 
 
 def _slip(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     folded = next((token.word for token in tokenise(word)), "")
-    if word.isupper() or len(folded) < SHORTEST or not folded.isalpha():
+    if word.isupper() or len(folded) < SHORTEST or not folded.isalpha() or is_russian_word(folded):
         return None
     found = vocabulary.commonest(_closest(vocabulary.speller, folded))
     if found is None and len(stem := term(folded)) >= SHORTEST:
@@ -138,7 +141,7 @@ def _closest(speller: Speller, word: str) -> list[str]:
 def _slip_in_latin(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """A slip in a Russian word that was typed in Latin letters."""
     sound = translit.key(word) if translit.is_latin(word) and not word.isupper() else ""
-    if len(sound) < SHORTEST:
+    if len(sound) < SHORTEST or any(map(is_russian_word, translit.decodings(word))):
         return None
     near = vocabulary.sounds.near(sound, 1)
     found = vocabulary.commonest(word for _, key in near for word in vocabulary.by_sound[key])

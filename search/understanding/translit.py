@@ -27,6 +27,11 @@ MARKED = str.maketrans({"ž": "zh", "š": "sh", "č": "ch", "ŝ": "shh", "û": "
 MAX_DECODINGS = 96
 LONGEST = 32
 
+# Letters that look the same and sit on different keys.
+LOOK_ALIKE = dict(zip("aceopxykmthbACEOPXYKMTHB", "асеорхукмтнвАСЕОРХУКМТНВ", strict=True))
+TO_CYRILLIC = str.maketrans(LOOK_ALIKE)
+TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in LOOK_ALIKE.items()})
+
 SOUNDS = str.maketrans(
     {
         "щ": "w", "ш": "w", "ж": "z", "х": "h", "ц": "c", "ч": "4", "ю": "u", "я": "a", "ё": "e", "э": "e", "е": "e",
@@ -55,6 +60,20 @@ def plain(word: str) -> str:
     """Small ASCII letters; the marks of ISO 9 as the pairs of letters that others write."""
     marked = normalize("NFC", word).lower().translate(MARKED)
     return "".join(character for character in normalize("NFD", marked) if not combining(character))
+
+
+def twins(word: str) -> list[str]:
+    """The word with the letters of the other alphabet that look the same."""
+    return [twin for twin in (word.translate(TO_CYRILLIC), word.translate(TO_LATIN)) if twin != word]
+
+
+def in_one_alphabet(word: str) -> list[str]:
+    """A word that mixes both alphabets, in either of them."""
+    return [] if len(_alphabets(word)) == 1 else [twin for twin in twins(word) if len(_alphabets(twin)) == 1]
+
+
+def _alphabets(word: str) -> set[bool]:
+    return {letter.isascii() for letter in word}
 
 
 def decodings(word: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from search.analysis import term
+from search.analysis import is_russian_word, term
 from search.analysis.folding import is_cyrillic
 from search.analysis.stop_words import STOP_WORDS
 from search.understanding import translit
@@ -26,6 +26,10 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Is the word, or another form of it, in the index? Numbers and codes are nobody's misspelling."""
         return word in self.words or word in STOP_WORDS or not word.isalpha() or term(word) in self.terms
+
+    def in_use(self, word: str) -> str:
+        """A known word in a form that is a word: what was put together of letters may lack a sign."""
+        return word if is_russian_word(word) else self.terms.get(term(word), word)
 
     def commonest(self, words: Iterable[str]) -> str | None:
         return min(words, key=lambda word: (-self.words.get(word, 0), word), default=None)

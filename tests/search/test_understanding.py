@@ -45,7 +45,7 @@ def test_every_latin_letter_comes_back_from_the_other_keyboard(letter: str) -> N
         ("j,]tv", "объем"), ("c]tpl", "съезд"), ("'ytthubz", "энергия"), ("'ythubz", "энергия"), ("'~", None),
         ("`krf", "ёлка"), ("~krf", "Ёлка"), (".,bktq", "юбилей"), (";bvjkjcnm", "жимолость"), ("J\"P", "ОЭЗ"),
         ("NJVCR", "ТОМСК"), ("сдгыеук", "cluster"), ("еньзу", "type"), ("ензу", "type"), ("njvcr, gfhr", "томск, парк"),
-        ("gfhr b wtynh", "парк и центр"), ("rkfcnth park", "кластер park"), ("gfhr d Tomsk", "парк в Tomsk"),
+        ("gfhr b wtynh", "парк и центр"), ("паpк", "парк"), ("OЭЗ", "ОЭЗ"), ("rkfcnth park", "кластер park"), ("gfhr d Tomsk", "парк в Tomsk"),
     ],
 )  # fmt: skip
 def test_the_other_keyboard_is_read_with_its_punctuation(typed: str, text: str | None) -> None:
