@@ -51,7 +51,7 @@ def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPla
     everywhere = SearchQuery(meant.text, query.language)
     if not count(understand(everywhere)):
         return plan
-    if count(understand(replace(everywhere, text=query.text))):
+    if not meant.sure or count(understand(replace(everywhere, text=query.text))):
         return replace(plan, suggestion=Suggestion(meant.text, meant.reason, applied=False))
     corrected = understand(replace(query, text=meant.text))
     return replace(corrected, suggestion=Suggestion(meant.text, meant.reason, applied=True))

@@ -6,7 +6,7 @@ for a slip; a rewriting consists of known words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis import is_russian_word, term, tokenise
 from search.analysis.stop_words import STOP_WORDS
@@ -25,6 +25,7 @@ SPELT_WORD = re.compile("[^\\W\\d_]+(?:['`\u2019\u02b9\u02ba\"][^\\W\\d_]*)*")
 class Rewriting:
     text: str
     reason: str  # layout | translit | spelling
+    sure: bool = True  # False: what was typed is a word too, only not one of the index
 
 
 def rewrite(text: str, vocabulary: Vocabulary) -> Rewriting | None:
@@ -37,14 +38,14 @@ def rewrite(text: str, vocabulary: Vocabulary) -> Rewriting | None:
             return Rewriting(whole, LAYOUT)
     chunks = text.split()
     changed = dict(_changed(chunks, vocabulary))
-    if any(reason == LAYOUT for _, reason in changed.values()):
-        changed |= {place: (meant, LAYOUT) for place, meant in _little_words(chunks) if place not in changed}
+    if any(meant.reason == LAYOUT for meant in changed.values()):
+        changed |= {place: Rewriting(meant, LAYOUT) for place, meant in _little_words(chunks) if place not in changed}
     if not changed:
         return None
-    rewritten = " ".join(changed[place][0] if place in changed else chunk for place, chunk in enumerate(chunks))
+    rewritten = " ".join(changed[place].text if place in changed else chunk for place, chunk in enumerate(chunks))
     if [token.word for token in tokenise(rewritten)] == words:
         return None
-    return Rewriting(rewritten, changed[min(changed)][1])
+    return Rewriting(rewritten, changed[min(changed)].reason, all(meant.sure for meant in changed.values()))
 
 
 def nearest_words(text: str, vocabulary: Vocabulary, limit: int = 6) -> Iterator[list[str]]:
@@ -60,7 +61,7 @@ def nearest_words(text: str, vocabulary: Vocabulary, limit: int = 6) -> Iterator
             yield near[:limit]
 
 
-def _changed(chunks: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, tuple[str, str]]]:
+def _changed(chunks: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, Rewriting]]:
     unknown = (
         (place, chunk)
         for place, chunk in enumerate(chunks)
@@ -73,12 +74,12 @@ def _changed(chunks: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, t
                 break
 
 
-def _other_keyboard(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _other_keyboard(chunk: str, vocabulary: Vocabulary) -> Rewriting | None:
     for reading in layout.readings(chunk):
         words = [token.word for token in tokenise(reading)]
         long_enough = sum(map(len, words)) >= SHORTEST_CONVERTED or all(word in STOP_WORDS for word in words)
         if words and long_enough and _is_known(reading, vocabulary):
-            return reading, LAYOUT
+            return Rewriting(reading, LAYOUT)
     return None
 
 
@@ -90,27 +91,27 @@ def _little_words(chunks: list[str]) -> Iterator[tuple[int, str]]:
             yield place, meant
 
 
-def _word_by_word(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    reasons: list[str] = []
+def _word_by_word(chunk: str, vocabulary: Vocabulary) -> Rewriting | None:
+    found: list[Rewriting] = []
 
     def meant(match: re.Match[str]) -> str:
         word = match[0]
         if all(vocabulary.knows(token.word) for token in tokenise(word)):
             return word
-        found = _other_alphabet(word, vocabulary) or _slip(word, vocabulary) or _slip_in_latin(word, vocabulary)
-        if not found:
+        better = _other_alphabet(word, vocabulary) or _slip(word, vocabulary) or _slip_in_latin(word, vocabulary)
+        if not better:
             return word
-        reasons.append(found[1])
-        return found[0]
+        found.append(better)
+        return better.text
 
     rewritten = SPELT_WORD.sub(meant, chunk)
-    return (rewritten, reasons[0]) if reasons else None
+    return Rewriting(rewritten, found[0].reason, all(better.sure for better in found)) if found else None
 
 
-def _other_alphabet(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _other_alphabet(word: str, vocabulary: Vocabulary) -> Rewriting | None:
     for letters in translit.in_one_alphabet(word):
         if vocabulary.knows(letters.casefold()):
-            return letters, LAYOUT
+            return Rewriting(letters, LAYOUT)
     if len(word) < SHORTEST_CONVERTED or not translit.is_latin(word):
         return None
     # As written in the index, by its letters or by its sound; then any form of a word that is there.
@@ -118,40 +119,43 @@ def _other_alphabet(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None
     found = next((decoded for decoded in decodings if decoded in vocabulary.words), None)
     found = found or vocabulary.commonest(vocabulary.by_sound.get(translit.key(word), ()))
     found = found or next(map(vocabulary.in_use, filter(vocabulary.knows, decodings)), None)
-    return (found, TRANSLIT) if found else None
+    return Rewriting(found, TRANSLIT) if found else None
 
 
-def _slip(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _slip(word: str, vocabulary: Vocabulary) -> Rewriting | None:
     folded = next((token.word for token in tokenise(word)), "")
-    if word.isupper() or len(folded) < SHORTEST or not folded.isalpha() or is_russian_word(folded):
+    if word.isupper() or len(folded) < SHORTEST or not folded.isalpha():
         return None
-    found = vocabulary.commonest(_closest(vocabulary.speller, folded))
-    if found is None and len(stem := term(folded)) >= SHORTEST:
+    # A word of the language may be what was meant, though the index does not have it: one slip, and only offered.
+    is_word = is_russian_word(folded)
+    found = vocabulary.commonest(_closest(vocabulary.speller, folded, 1 if is_word else slips_allowed(folded)))
+    if found is None and not is_word and len(stem := term(folded)) >= SHORTEST:
         # The word may be there in other forms only, with another ending.
-        found = vocabulary.commonest(vocabulary.terms[near] for near in _closest(vocabulary.term_speller, stem))
-    return (found, SPELLING) if found else None
+        stems = _closest(vocabulary.term_speller, stem, slips_allowed(stem))
+        found = vocabulary.commonest(vocabulary.terms[near] for near in stems)
+    return Rewriting(found, SPELLING, sure=not is_word) if found else None
 
 
-def _closest(speller: Speller, word: str) -> list[str]:
-    near = list(speller.near(word, slips_allowed(word)))
+def _closest(speller: Speller, word: str, limit: int) -> list[str]:
+    near = list(speller.near(word, limit))
     fewest = min((slips for slips, _ in near), default=0)
     return [candidate for slips, candidate in near if slips == fewest]
 
 
-def _slip_in_latin(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _slip_in_latin(word: str, vocabulary: Vocabulary) -> Rewriting | None:
     """A slip in a Russian word that was typed in Latin letters."""
     sound = translit.key(word) if translit.is_latin(word) and not word.isupper() else ""
     if len(sound) < SHORTEST or any(map(is_russian_word, translit.decodings(word))):
         return None
     near = vocabulary.sounds.near(sound, 1)
     found = vocabulary.commonest(word for _, key in near for word in vocabulary.by_sound[key])
-    return (found, TRANSLIT) if found else None
+    return Rewriting(found, TRANSLIT) if found else None
 
 
-def _slip_on_the_other_keyboard(chunk: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _slip_on_the_other_keyboard(chunk: str, vocabulary: Vocabulary) -> Rewriting | None:
     readings = (reading for reading in layout.readings(chunk) if not reading.isupper())
     found = next(filter(None, (_slip(reading, vocabulary) for reading in readings if _is_word(reading))), None)
-    return (found[0], LAYOUT) if found else None
+    return replace(found, reason=LAYOUT) if found else None
 
 
 def _is_word(text: str) -> bool:

@@ -1,15 +1,12 @@
 """The layer between the reader's words and the engine, alone: a small vocabulary, no index, no database."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import term, terms
+from search.analysis import term
 from search.query import SearchQuery
 from search.understanding import QueryPlan, Vocabulary, decide, layout, loosened, nearest, translit, understand
-from search.understanding.concepts import LANGUAGES, Concepts, concepts, load, rows
 from search.understanding.rewriting import rewrite
 from search.understanding.spelling import Speller, distance, slips_allowed
 
@@ -45,7 +42,9 @@ def test_every_latin_letter_comes_back_from_the_other_keyboard(letter: str) -> N
         ("j,]tv", "объем"), ("c]tpl", "съезд"), ("'ytthubz", "энергия"), ("'ythubz", "энергия"), ("'~", None),
         ("`krf", "ёлка"), ("~krf", "Ёлка"), (".,bktq", "юбилей"), (";bvjkjcnm", "жимолость"), ("J\"P", "ОЭЗ"),
         ("NJVCR", "ТОМСК"), ("сдгыеук", "cluster"), ("еньзу", "type"), ("ензу", "type"), ("njvcr, gfhr", "томск, парк"),
-        ("gfhr b wtynh", "парк и центр"), ("паpк", "парк"), ("OЭЗ", "ОЭЗ"), ("rkfcnth park", "кластер park"), ("gfhr d Tomsk", "парк в Tomsk"),
+        ("gfhr b wtynh", "парк и центр"),
+        ("паpк", "парк"), ("OЭЗ", "ОЭЗ"), ("YTANT[BVBXTCRBQ", "НЕФТЕХИМИЧЕСКИЙ"),
+        ("rkfcnth park", "кластер park"), ("gfhr d Tomsk", "парк в Tomsk"),
     ],
 )  # fmt: skip
 def test_the_other_keyboard_is_read_with_its_punctuation(typed: str, text: str | None) -> None:
@@ -109,6 +108,7 @@ def test_slips_are_mended_by_the_words_of_the_index(typed: str, text: str | None
     [
         "кластер", "кластерами", "томск парк", "Cluster", "clusters", "", "   ", "и в на", "12345", "P-0001", "...",
         "ОЭЗ", "СПИК", "КЛАСТЭР", "AIRPROT", "прак", "tmsk", "№ 22-р", "гиперпространство", "ъъъъъъ", "и" * 64,
+        "площадь", "кластеризация", "северянин", "IT",
     ],
 )  # fmt: skip
 def test_known_words_capitals_short_words_and_riddles_are_left_alone(typed: str) -> None:
@@ -161,63 +161,6 @@ def test_the_speller_passes_over_nothing_that_is_near(words: list[str], word: st
     assert near == {(distance(word, other, 2), other) for other in words if distance(word, other, 2) <= 2}
 
 
-def plan_of(text: str) -> QueryPlan:
-    return understand(SearchQuery(text))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("ОЭЗ", "SEZ"), ("особых экономических зон", "ОЭЗ"), ("ТОР", "территорией опережающего развития"),
-        ("СПИК", "special investment contracts"), ("ИНО", "INO"), ("НТИ", "NTI"), ("нефтехимия", "petrochemical"),
-        ("нефтехимическая", "petrochemistry"), ("лесоперерабатывающая", "wood processing"), ("БАС", "UAS"),
-        ("фармацевтический", "фармацевтика"),
-    ],
-)  # fmt: skip
-def test_the_names_of_a_thing_find_each_other_in_any_form(one: str, other: str) -> None:
-    (concept,), (same,) = plan_of(one).concepts, plan_of(other).concepts
-    assert set(concept.alternatives) == set(same.alternatives)
-
-
-def test_a_name_of_several_words_counts_as_one_and_stands_first_as_typed() -> None:
-    plan = plan_of("особая экономическая зона в Томске, резиденты")
-    assert len(plan.concepts) == 3
-    assert plan.minimum == 2
-    assert plan.concepts[0].alternatives[0] == tuple(terms("особая экономическая зона"))
-    assert len(plan_of("ОЭЗ особая экономическая зона SEZ").concepts) == 1
-
-
-def test_the_words_of_a_name_apart_are_no_name() -> None:
-    assert [len(concept.alternatives) for concept in plan_of("зона особая").concepts] == [1, 1]
-
-
-def test_the_rows_of_the_portal_make_sense() -> None:
-    assert concepts().mistakes == ()
-    assert len(concepts().by_name) > 150
-
-
-def test_a_bad_row_is_named_with_its_line_and_harms_no_other(tmp_path: Path) -> None:
-    path = tmp_path / "things.yaml"
-    path.write_text(
-        "- {ru: [дом, здание], en: [house]}\n- {ru: [и, в]}\n- {ru: [один]}\n- {de: [haus]}\n"
-        "- {ru: [здания, стройка]}\n- {ru: [да, 5]}\n- слово\n- {ru: нет}\n- {ru: [b c d e f g h j k l], en: [x]}\n",
-        encoding="utf-8",
-    )
-    found = load([path])
-    assert [mistake.split(":")[1] for mistake in found.mistakes] == ["2", "3", "4", "5", "6", "7", "8", "9"]
-    assert set(found.by_name) == {tuple(terms(name)) for name in ("дом", "здание", "house")}
-
-
-@pytest.mark.parametrize("text", ["", "- {ru: [дом", "just words", "{ru: [a]}", "- - -"])
-def test_a_file_that_cannot_be_read_is_a_mistake_not_an_exception(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "things.yaml"
-    path.write_text(text, encoding="utf-8")
-    assert isinstance(load([path]), Concepts)
-    assert bool(load([path]).mistakes) == bool(text)
-    assert LANGUAGES
-    list(rows(path))
-
-
 def counting(**found: int) -> object:
     return lambda plan: found.get(plan.query.text.replace(" ", "_"), 0)
 
@@ -230,6 +173,13 @@ def test_another_text_is_searched_only_where_the_typed_one_finds_nothing() -> No
     offered = decide(query, VOCABULARY, counting(кластер=3, клатсер=1))
     assert (offered.query.text, offered.suggestion and offered.suggestion.applied) == ("клатсер", False)
     assert decide(query, VOCABULARY, counting()).suggestion is None
+
+
+def test_a_word_of_the_language_is_only_asked_about() -> None:
+    offered = decide(SearchQuery("парт томсе"), VOCABULARY, lambda plan: "томск" in plan.query.text)
+    assert (offered.query.text, offered.suggestion and offered.suggestion.text) == ("парт томсе", "парт томск")
+    assert offered.suggestion is not None
+    assert not offered.suggestion.applied
 
 
 def test_exactly_means_exactly() -> None:
@@ -245,5 +195,11 @@ def test_a_query_of_known_words_asks_the_engine_nothing_beforehand() -> None:
 
 
 def test_below_the_line_one_concept_is_enough() -> None:
-    assert loosened(plan_of("кластер томск парк")).minimum == 1
-    assert loosened(plan_of("")).minimum == 0
+    assert loosened(understand(SearchQuery("кластер томск парк"))).minimum == 1
+    assert loosened(understand(SearchQuery(""))).minimum == 0
+
+
+def test_below_the_line_numbers_and_single_letters_mean_nothing() -> None:
+    loose = loosened(understand(SearchQuery("P-0003 2016 кластер")))
+    assert [concept.alternatives for concept in loose.concepts] == [((term("кластер"),),)]
+    assert loosened(understand(SearchQuery("P-0003"))).minimum == 0
