@@ -1,10 +1,12 @@
-"""search.E001: what the embedded engine needs of this machine."""
+"""search.E001: what the embedded engine needs of this machine. search.E002: names that make no sense."""
 
 import sqlite3
 from contextlib import closing
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
+
+from search.understanding.concepts import concepts
 
 
 @register()
@@ -21,3 +23,11 @@ def fts5_is_present(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 )
             ]
     return []
+
+
+@register(deploy=True)  # it loads the dictionary, which not every command should have to
+def concepts_make_sense(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Error(f"search/concepts/{mistake}", hint="The row is left out of search.", id="search.E002")
+        for mistake in concepts().mistakes
+    ]

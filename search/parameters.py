@@ -29,6 +29,7 @@ def read_query(parameters: QueryDict, language: str) -> SearchQuery:
         sort=SORTS.get(parameters.get("sort", ""), Sort.RELEVANCE),
         page=_page(parameters.get("page", "")),
         size=PER_PAGE,
+        correct=parameters.get("exact") != "1",
     )
 
 

@@ -84,6 +84,8 @@ class SearchResult:
     total: int
     facets: Mapping[str, tuple[Bucket, ...]] = field(default_factory=dict)
     numbers: Mapping[str, NumberStats] = field(default_factory=dict)
+    partial: tuple[Hit, ...] = ()  # below the line: they hold some of the words only
+    alike: tuple[Hit, ...] = ()  # where there is nothing else: their words look like the reader's
     suggestion: Suggestion | None = None
     took_ms: float = 0.0
     engine: str = ""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from time import perf_counter
@@ -10,24 +11,48 @@ from django.conf import settings
 
 from search.engines.base import EngineUnavailable, SearchEngine
 from search.engines.sqlite import SqliteEngine
-from search.query import SearchQuery
-from search.results import Completion, Hit, SearchResult
-from search.understanding import QueryPlan, understand
+from search.query import SearchQuery, Sort
+from search.results import Completion, EngineResult, Hit, SearchResult
+from search.understanding import QueryPlan, Vocabulary, decide, loosened, nearest
 
 logger = logging.getLogger(__name__)
 
+ENOUGH = 10  # hits; below that the page goes on with objects that hold some of the words
+
 
 def engine() -> SearchEngine:
+    return embedded()
+
+
+def embedded() -> SqliteEngine:
+    """Always kept current, whatever engine answers: the words to correct by are read from it."""
     return _engine(Path(getattr(settings, "SEARCH_INDEX_PATH", settings.DATA_DIR / "search.sqlite3")))
 
 
 @cache
-def _engine(path: Path) -> SearchEngine:
+def _engine(path: Path) -> SqliteEngine:
     return SqliteEngine(path)
 
 
+def vocabulary() -> Vocabulary:
+    try:
+        return embedded().vocabulary()
+    except EngineUnavailable as error:
+        logger.warning("No words to correct by: %s", error)
+        return Vocabulary()
+
+
 def plan(query: SearchQuery) -> QueryPlan:
-    return understand(query)
+    """How the query is carried out: with its words as typed, or, where they find nothing, as they may be meant."""
+    return decide(query, vocabulary() if query.text else Vocabulary(), _count)
+
+
+def _count(planned: QueryPlan) -> int:
+    try:
+        return engine().search(planned.with_query(replace(planned.query, size=0, want_facets=()))).total
+    except EngineUnavailable as error:
+        logger.warning("Search is unavailable: %s", error)
+        return 0
 
 
 def search(query: SearchQuery) -> SearchResult:
@@ -37,6 +62,8 @@ def search(query: SearchQuery) -> SearchResult:
     chosen = engine()
     try:
         found = chosen.search(planned)
+        partial = _partial(chosen, planned, found) if found.total < ENOUGH else ()
+        alike = _alike(chosen, planned) if not found.total and not partial else ()
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
         return SearchResult((), 0, took_ms=_since(begun), engine=chosen.name, degraded=True)
@@ -45,10 +72,31 @@ def search(query: SearchQuery) -> SearchResult:
         total=found.total,
         facets=found.facets,
         numbers=found.numbers,
+        partial=partial,
+        alike=alike,
         suggestion=planned.suggestion,
         took_ms=_since(begun),
         engine=chosen.name,
     )
+
+
+def _partial(chosen: SearchEngine, planned: QueryPlan, found: EngineResult) -> tuple[Hit, ...]:
+    """Objects that hold some of the words, beyond those that hold enough of them."""
+    loose = loosened(planned)
+    if loose.minimum == planned.minimum or not planned.query.size:
+        return ()
+    first = replace(planned.query, sort=Sort.RELEVANCE, page=1, size=2 * ENOUGH, want_facets=(), want_numbers=())
+    above = found.hits if len(found.hits) == found.total else chosen.search(planned.with_query(first)).hits
+    shown = {hit.key for hit in above}
+    return tuple(hit for hit in chosen.search(loose.with_query(first)).hits if hit.key not in shown)[:ENOUGH]
+
+
+def _alike(chosen: SearchEngine, planned: QueryPlan) -> tuple[Hit, ...]:
+    """What comes nearest by the look of its words; without the filters, which may be what left nothing."""
+    if not planned.query.text or not planned.query.size:
+        return ()
+    similar = nearest(SearchQuery(planned.query.text, planned.query.language, size=ENOUGH // 2), vocabulary())
+    return chosen.search(similar).hits if similar else ()
 
 
 def iterate(planned: QueryPlan) -> Iterator[Hit]:

@@ -40,6 +40,7 @@ def _found(query: SearchQuery) -> dict[str, Any]:
         "result": result,
         "page_obj": page,
         "hits": [presentation.shown(hit, query.language) for hit in result.hits],
+        "partial": [presentation.shown(hit, query.language) for hit in result.partial],
         "kinds": presentation.kinds(result),
         "languages": presentation.languages(result),
         "sorts": presentation.sorts(query),

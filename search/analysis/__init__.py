@@ -2,11 +2,11 @@
 
 from search.analysis.folding import fold
 from search.analysis.highlight import mark, snippet
-from search.analysis.morphology import term
+from search.analysis.morphology import is_russian_word, term
 from search.analysis.stop_words import STOP_WORDS
 from search.analysis.tokens import Token, tokenise
 
-__all__ = ["VERSION", "Token", "fold", "mark", "query_terms", "snippet", "term", "terms", "tokenise"]
+__all__ = ["VERSION", "Token", "fold", "is_russian_word", "mark", "query_terms", "snippet", "term", "terms", "tokenise"]
 
 # Part of every index: raise it when the same text gives other terms, and old indexes ask to be rebuilt.
 VERSION = 1

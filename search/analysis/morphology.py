@@ -49,6 +49,12 @@ def term(word: str) -> str:
         return str(_stemmer("english").stemWord(word)) if word.isascii() else word
 
 
+def is_russian_word(word: str) -> bool:
+    """Is it in the dictionary, whether in an index or not?"""
+    with _lock:
+        return bool(_dictionary().word_is_known(word))
+
+
 def _russian(word: str) -> str:
     lemma = LEMMAS.get(word) or _lemma(word)
     stem = str(_stemmer("russian").stemWord(lemma))

@@ -1,6 +1,6 @@
 """What an engine is asked: terms instead of the reader's words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.query import SearchQuery
 from search.results import Suggestion
@@ -34,3 +34,6 @@ class QueryPlan:
     def finds_nothing(self) -> bool:
         """The reader typed something in which there is no word."""
         return bool(self.query.text.strip()) and not self.concepts
+
+    def with_query(self, query: SearchQuery) -> "QueryPlan":
+        return replace(self, query=query)

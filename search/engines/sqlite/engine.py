@@ -10,14 +10,16 @@ from sqlite3 import Connection
 from search.analysis import tokenise
 from search.analysis.stop_words import STOP_WORDS
 from search.engines.base import Capability, Delete, EngineUnavailable, Health, Upsert, WriteReport
-from search.engines.sqlite import facets, hits, match, order, schema
+from search.engines.sqlite import facets, hits, match, order, schema, words
 from search.engines.sqlite.files import IndexFile
 from search.engines.sqlite.rebuild import SqliteRebuild, rebuilding
 from search.engines.sqlite.snapshot import Snapshot, refreshed
 from search.engines.sqlite.write import write_all
 from search.query import MAX_SIZE, MAX_WINDOW, SearchQuery
 from search.results import Completion, EngineResult, Hit
+from search.understanding.concepts import concepts
 from search.understanding.plan import Concept, QueryPlan
+from search.understanding.vocabulary import Vocabulary
 
 STREAMED_AT_ONCE = 200
 LIKENESS_TERMS = 24
@@ -35,6 +37,7 @@ class SqliteEngine:
     def __init__(self, path: Path) -> None:
         self._index = IndexFile(path)
         self._remembered: tuple[Path | None, Snapshot] = (None, Snapshot())
+        self._words: tuple[tuple[Path, int] | None, Vocabulary] = (None, Vocabulary())
         self._refreshing = threading.Lock()
 
     def search(self, plan: QueryPlan) -> EngineResult:
@@ -64,10 +67,10 @@ class SqliteEngine:
                 yield from hits.load(connection, batch, plan.query, plan.terms, scores)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
-        words = [token.word for token in tokenise(prefix)]
-        if not words:
+        typed = [token.word for token in tokenise(prefix)]
+        if not typed:
             return []
-        expression = " AND ".join(f'"{word}"' for word in words) + "*"
+        expression = " AND ".join(f'"{word}"' for word in typed) + "*"
         with self._index.reading() as (connection, _target):
             return [Completion(*row) for row in connection.execute(COMPLETIONS, (expression, language, limit))]
 
@@ -86,6 +89,16 @@ class SqliteEngine:
             scores = order.scores(connection, plan, found)
             idents = order.ordered(snapshot, plan.query, found, scores)[:limit]
             return hits.load(connection, idents, plan.query, frozenset(), scores)
+
+    def vocabulary(self) -> Vocabulary:
+        """Read once per version of the index."""
+        with self._index.reading() as (connection, target):
+            moment = (target, schema.sequence(connection))
+            known_moment, known = self._words
+            if known_moment != moment:
+                known = words.vocabulary(connection).with_names(concepts())
+                self._words = (moment, known)
+            return known
 
     def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
         with self._index.writing() as connection:

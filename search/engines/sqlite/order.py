@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
 from math import inf
 
@@ -9,9 +10,10 @@ from search.engines.sqlite import bits, schema
 from search.engines.sqlite.match import expression, kilometres
 from search.engines.sqlite.snapshot import Row, Snapshot
 from search.query import SearchQuery, SortBy
-from search.understanding.plan import QueryPlan
+from search.understanding.plan import Concept, QueryPlan
 
 SAME_SCORE = 6  # decimals
+OTHER_NAME = 0.8  # of what the reader's own word is worth
 
 SCORES = f"""
     SELECT rowid, -bm25(terms, {", ".join(map(str, schema.WEIGHTS.values()))}) FROM terms
@@ -20,11 +22,32 @@ SCORES = f"""
 
 
 def scores(connection: sqlite3.Connection, plan: QueryPlan, found: int) -> dict[int, float]:
-    """BM25 over any of the concepts; whether enough of them are there was decided before."""
-    if not plan.concepts:
-        return {}
-    parameters = (expression(plan.concepts), json.dumps(list(bits.to_ids(found))))
-    return {ident: round(score, SAME_SCORE) for ident, score in connection.execute(SCORES, parameters)}
+    """BM25 over any of the concepts; whether enough of them are there was decided before.
+
+    A thing with several names counts by the name that fits best: summed up, the text that lists them all would win.
+    """
+    rows = json.dumps(list(bits.to_ids(found)))
+    plain = [concept for concept in plan.concepts if len(concept.alternatives) == 1]
+    total: defaultdict[int, float] = defaultdict(float, _bm25(connection, plain, rows))
+    for concept in plan.concepts:
+        if len(concept.alternatives) > 1:
+            for ident, score in _best_name(connection, concept, rows).items():
+                total[ident] += score
+    return {ident: round(score, SAME_SCORE) for ident, score in total.items()}
+
+
+def _best_name(connection: sqlite3.Connection, concept: Concept, rows: str) -> dict[int, float]:
+    best: dict[int, float] = {}
+    for place, name in enumerate(concept.alternatives):
+        # One thing weighs as much as one word, in however many words it is said.
+        weight = (OTHER_NAME if place else 1.0) / len(name)
+        for ident, score in _bm25(connection, [Concept((name,))], rows).items():
+            best[ident] = max(best.get(ident, 0.0), weight * score)
+    return best
+
+
+def _bm25(connection: sqlite3.Connection, concepts: list[Concept], rows: str) -> dict[int, float]:
+    return dict(connection.execute(SCORES, (expression(concepts), rows))) if concepts else {}
 
 
 def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: dict[int, float]) -> list[int]:

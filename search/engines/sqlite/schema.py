@@ -1,15 +1,15 @@
 """Tables of the index file.
 
 `document` is narrow, so that counting never reads texts; a deleted object stays in it as a tombstone, so that a late
-message cannot bring it back. `content` holds the whole document. `terms` holds analysed text in an ordinary FTS5 table
-(contentless deletes need SQLite 3.43, Debian 12 has 3.40).
+message cannot bring it back. `content` holds the whole document, `word` the words of all of them as written. `terms`
+holds analysed text in an ordinary FTS5 table (contentless deletes need SQLite 3.43, Debian 12 has 3.40).
 """
 
 import sqlite3
 
 from search import analysis
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FORMAT = f"{SCHEMA_VERSION}.{analysis.VERSION}"
 
 # Columns of `terms` in order, and what a hit in each is worth.
@@ -29,6 +29,8 @@ CREATE TABLE document (
 CREATE INDEX document_seq ON document (seq);
 CREATE TABLE content (id INTEGER PRIMARY KEY, document TEXT NOT NULL);
 CREATE VIRTUAL TABLE terms USING fts5({", ".join(WEIGHTS)}, tokenize = "unicode61 remove_diacritics 0");
+CREATE TABLE word (word TEXT PRIMARY KEY, term TEXT NOT NULL, documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_gone ON word (documents) WHERE documents <= 0;
 CREATE TABLE title (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL,
     text TEXT NOT NULL, url TEXT NOT NULL

@@ -2,28 +2,32 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 from search.analysis import terms, tokenise
 from search.document import SearchDocument
 from search.engines.base import Delete, Upsert, WriteReport
-from search.engines.sqlite import codec, schema
+from search.engines.sqlite import codec, schema, words
 
 
 def write_all(connection: sqlite3.Connection, operations: Iterable[Upsert | Delete]) -> WriteReport:
     """Each operation for itself: a bad one is reported and leaves no trace."""
     seq = schema.next_sequence(connection)
     written, outdated, failed = 0, 0, []
+    counts: Counter[str] = Counter()
     for operation in operations:
         connection.execute("SAVEPOINT operation")
         try:
-            done = _apply(connection, operation, seq)
+            change = _apply(connection, operation, seq)
         except (ValueError, TypeError, AttributeError, sqlite3.DataError, sqlite3.IntegrityError) as error:
             connection.execute("ROLLBACK TO operation")
             failed.append((_key(operation), f"{type(error).__name__}: {error}"))
         else:
-            written, outdated = written + done, outdated + (not done)
+            written, outdated = written + (change is not None), outdated + (change is None)
+            counts.update(change or {})
         connection.execute("RELEASE operation")
+    words.add(connection, counts)
     return WriteReport(written, outdated, tuple(failed))
 
 
@@ -31,18 +35,21 @@ def _key(operation: Upsert | Delete) -> str:
     return operation.key if isinstance(operation, Delete) else operation.document.key
 
 
-def _apply(connection: sqlite3.Connection, operation: Upsert | Delete, seq: int) -> bool:
+def _apply(connection: sqlite3.Connection, operation: Upsert | Delete, seq: int) -> Counter[str] | None:
+    """By how much the count of each word changes; None when the index knows something newer."""
     if isinstance(operation, Upsert):
         return _upsert(connection, operation.document, seq)
     return _delete(connection, operation, seq)
 
 
-def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) -> bool:
+def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) -> Counter[str] | None:
     known = _known(connection, document.key)
     # A deletion wins against an update of the same moment.
     if known and (document.version < known[1] or (document.version == known[1] and known[2])):
-        return False
+        return None
     row = (document.key, document.version, seq, 0, document.fingerprint, json.dumps(_columns(document)))
+    change = Counter(words.words_of(document))
+    change.subtract(_words_known(connection, known))
     ident = _store(connection, known[0] if known else None, row)
     connection.execute("INSERT INTO content VALUES (?, ?)", (ident, codec.encode(document)))
     columns = ", ".join(schema.WEIGHTS)
@@ -58,15 +65,21 @@ def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) 
         connection.execute(
             "INSERT INTO title_words (rowid, words) VALUES (?, ?)", (title.lastrowid, _words(text.title))
         )
-    return True
+    return change
 
 
-def _delete(connection: sqlite3.Connection, operation: Delete, seq: int) -> bool:
+def _delete(connection: sqlite3.Connection, operation: Delete, seq: int) -> Counter[str] | None:
     known = _known(connection, operation.key)
     if known and operation.version < known[1]:
-        return False
+        return None
+    change: Counter[str] = Counter()
+    change.subtract(_words_known(connection, known))
     _store(connection, known[0] if known else None, (operation.key, operation.version, seq, 1, 0, "{}"))
-    return True
+    return change
+
+
+def _words_known(connection: sqlite3.Connection, known: tuple[int, int, bool] | None) -> set[str]:
+    return words.stored_words(connection, known[0]) if known else set()
 
 
 def _known(connection: sqlite3.Connection, key: str) -> tuple[int, int, bool] | None:

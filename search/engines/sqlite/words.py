@@ -1,0 +1,40 @@
+"""Which words stand in how many objects: kept as objects come and go, so that it holds nothing of what has gone."""
+
+import sqlite3
+from collections import Counter
+
+from search.analysis import term, tokenise
+from search.document import SearchDocument
+from search.engines.sqlite import codec
+from search.understanding.vocabulary import Vocabulary
+
+COUNT = """
+    INSERT INTO word (word, term, documents) VALUES (?, ?, ?)
+    ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents
+"""
+
+
+def words_of(document: SearchDocument) -> set[str]:
+    texts = [
+        field
+        for text in document.texts.values()
+        for field in (text.title, text.summary, text.body, text.place, *text.keywords)
+    ]
+    return {token.word for token in tokenise("\n".join(texts))}
+
+
+def stored_words(connection: sqlite3.Connection, ident: int) -> set[str]:
+    row = connection.execute("SELECT document FROM content WHERE id = ?", (ident,)).fetchone()
+    return words_of(codec.decode(row[0])) if row else set()
+
+
+def add(connection: sqlite3.Connection, change: Counter[str]) -> None:
+    rows = [(word, term(word), documents) for word, documents in change.items() if documents]
+    connection.executemany(COUNT, rows)
+    if any(documents < 0 for _, _, documents in rows):
+        connection.execute("DELETE FROM word WHERE documents <= 0")
+
+
+def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    rows = connection.execute("SELECT word, documents, term FROM word ORDER BY documents").fetchall()
+    return Vocabulary({word: documents for word, documents, _ in rows}, {term: word for word, _, term in rows})

@@ -1,0 +1,70 @@
+"""From the reader's words to a plan, and the choice between what was typed and what may have been meant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from search.analysis import query_terms, term, tokenise
+from search.analysis.stop_words import STOP_WORDS
+from search.query import MAX_TEXT, SearchQuery
+from search.results import Suggestion
+from search.understanding.concepts import concepts
+from search.understanding.plan import Concept, QueryPlan
+from search.understanding.rewriting import nearest_words, rewrite
+from search.understanding.vocabulary import Vocabulary
+
+MAX_CONCEPTS = 32
+
+Count = Callable[[QueryPlan], int]  # how many objects answer a plan
+
+
+def understand(query: SearchQuery) -> QueryPlan:
+    """The words as they were typed; a thing with several names is one concept, however many words a name has."""
+    named = concepts().named_in(_telling(query.text[:MAX_TEXT])[:MAX_CONCEPTS])
+    found = tuple({frozenset(concept.alternatives): concept for concept in named}.values())
+    return QueryPlan(query, found, minimum_of(len(found)))
+
+
+def _telling(text: str) -> list[str]:
+    """The terms of a query. IT in capitals is no pronoun."""
+    tokens = list(tokenise(text))
+    capitals = {token.word for token in tokens if text[token.start : token.end].isupper() and not text.isupper()}
+    acronyms = capitals & concepts().acronyms
+    if not acronyms:
+        return query_terms(text)
+    words = (token.word for token in tokens if token.word in acronyms or token.word not in STOP_WORDS)
+    return list(dict.fromkeys(map(term, words)))
+
+
+def minimum_of(concepts: int) -> int:
+    """Elasticsearch's "2<75%": all of one or two, three quarters of more (rounded down)."""
+    return concepts if concepts <= 2 else concepts * 3 // 4  # noqa: PLR2004 - the rule's own figures
+
+
+def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPlan:
+    """The plan to carry out. Another text takes the place of the typed one only where that finds nothing anywhere."""
+    plan = understand(query)
+    if not query.correct or not query.text:
+        return plan
+    meant = rewrite(query.text[:MAX_TEXT], vocabulary)
+    if meant is None:
+        return plan
+    everywhere = SearchQuery(meant.text, query.language)
+    if not count(understand(everywhere)):
+        return plan
+    if not meant.sure or count(understand(replace(everywhere, text=query.text))):
+        return replace(plan, suggestion=Suggestion(meant.text, meant.reason, applied=False))
+    corrected = understand(replace(query, text=meant.text))
+    return replace(corrected, suggestion=Suggestion(meant.text, meant.reason, applied=True))
+
+
+def loosened(plan: QueryPlan) -> QueryPlan:
+    """Any of the concepts is enough, but for numbers and single letters: alone they mean nothing."""
+    telling = tuple(concept for concept in plan.concepts if any(len(t) > 1 and t.isalpha() for t in concept.terms))
+    return replace(plan, concepts=telling, minimum=min(len(telling), 1))
+
+
+def nearest(query: SearchQuery, vocabulary: Vocabulary) -> QueryPlan | None:
+    """Objects whose words look like those that were typed, where nothing else has been found."""
+    alike = (query_terms(" ".join(words)) for words in nearest_words(query.text, vocabulary))
+    found = tuple(Concept(tuple((term,) for term in terms)) for terms in alike if terms)
+    return QueryPlan(query, found, 1) if found else None
