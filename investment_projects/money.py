@@ -45,8 +45,12 @@ def _is_drawn(claim: Any) -> bool:
 
 
 def _name(key: tuple[str, ...]) -> str:
+    """The field and what narrows it; a note that begins with the field's own word says it by itself."""
     name, _kind, *words = key
-    return ", ".join([name.lower(), *[word for word in words if word]])
+    narrower = [word for word in words if word]
+    if narrower and narrower[0].lower().split()[0] == name.lower().split()[0]:
+        return ", ".join(narrower)
+    return ", ".join([name.lower(), *narrower])
 
 
 def _value(claim: Any, scale: Decimal) -> Value:

@@ -56,7 +56,8 @@ def _body(page: ProjectPage, claims: Iterable[Any]) -> Iterable[str]:
     texts += [event.text for event in page.events.all()]
     for claim in claims:
         texts += [claim.field.name, claim.note, claim.base]
-    return dict.fromkeys(text for text in texts if text)
+    # Each with a full stop: an excerpt of a hit may run over several of them.
+    return dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text)
 
 
 def _keywords(page: ProjectPage) -> Iterable[str]:
