@@ -135,8 +135,10 @@ def test_the_live_preview_is_shown_in_its_frame(editor: Editor, language: str) -
     article = make_article()
     editor.open(f"/cms/pages/{article.pk}/edit/")
     editor.click('button[aria-label="Toggle preview"]')
-    editor.page.locator("select[name=preview_mode]").select_option(language)
     preview = editor.page.frame_locator("iframe#w-preview-iframe").first
+    # The panel forgets a choice that is made while it is still loading its first preview.
+    preview.locator("html[lang=ru] h1").wait_for()
+    editor.page.locator("select[name=preview_mode]").select_option(language)
     preview.locator(f"html[lang={language}] h1").wait_for()
     editor.expect_no_violation("preview")
 
