@@ -89,4 +89,5 @@ class SearchResult:
     suggestion: Suggestion | None = None
     took_ms: float = 0.0
     engine: str = ""
-    degraded: bool = False
+    degraded: bool = False  # the embedded engine stands in for the preferred one, or nothing answered
+    unavailable: bool = False  # nothing answered

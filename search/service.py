@@ -3,17 +3,16 @@
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from time import perf_counter
 
-from django.conf import settings
-
+from search import configured, failover
+from search.configured import embedded, engines
 from search.engines.base import EngineUnavailable, SearchEngine
-from search.engines.sqlite import SqliteEngine
 from search.query import SearchQuery, Sort
 from search.results import Completion, EngineResult, Hit, SearchResult
 from search.understanding import QueryPlan, Vocabulary, decide, loosened, nearest
+
+__all__ = ["embedded", "engine", "engines", "iterate", "more_like", "plan", "search", "suggest", "vocabulary"]
 
 logger = logging.getLogger(__name__)
 
@@ -21,17 +20,8 @@ ENOUGH = 10  # hits; below that the page goes on with objects that hold some of 
 
 
 def engine() -> SearchEngine:
-    return embedded()
-
-
-def embedded() -> SqliteEngine:
-    """Always kept current, whatever engine answers: the words to correct by are read from it."""
-    return _engine(Path(getattr(settings, "SEARCH_INDEX_PATH", settings.DATA_DIR / "search.sqlite3")))
-
-
-@cache
-def _engine(path: Path) -> SqliteEngine:
-    return SqliteEngine(path)
+    """The one that ought to answer."""
+    return configured.preferred()
 
 
 def vocabulary() -> Vocabulary:
@@ -44,29 +34,36 @@ def vocabulary() -> Vocabulary:
 
 def plan(query: SearchQuery) -> QueryPlan:
     """How the query is carried out: with its words as typed, or, where they find nothing, as they may be meant."""
-    return decide(query, vocabulary() if query.text else Vocabulary(), _count)
-
-
-def _count(planned: QueryPlan) -> int:
     try:
-        return engine().search(planned.with_query(replace(planned.query, size=0, want_facets=()))).total
+        return failover.ask(lambda chosen: plan_for(chosen, query)).value
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
-        return 0
+        return decide(query, Vocabulary(), lambda _plan: 0)
+
+
+def plan_for(chosen: SearchEngine, query: SearchQuery) -> QueryPlan:
+    def count(planned: QueryPlan) -> int:
+        return chosen.search(planned.with_query(replace(planned.query, size=0, want_facets=()))).total
+
+    return decide(query, vocabulary() if query.text else Vocabulary(), count)
 
 
 def search(query: SearchQuery) -> SearchResult:
-    """Never raises for want of an engine: the result is empty then, and `degraded`."""
+    """Never raises for want of an engine: the result is empty then, and `unavailable`. One engine fills a result."""
     begun = perf_counter()
-    planned = plan(query)
-    chosen = engine()
     try:
-        found = chosen.search(planned)
-        partial = _partial(chosen, planned, found) if found.total < ENOUGH else ()
-        alike = _alike(chosen, planned) if not found.total and not partial else ()
+        answer = failover.ask(lambda chosen: _answer(chosen, query))
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
-        return SearchResult((), 0, took_ms=_since(begun), engine=chosen.name, degraded=True)
+        return SearchResult((), 0, took_ms=_since(begun), degraded=True, unavailable=True)
+    return replace(answer.value, took_ms=_since(begun), engine=answer.engine, degraded=answer.degraded)
+
+
+def _answer(chosen: SearchEngine, query: SearchQuery) -> SearchResult:
+    planned = plan_for(chosen, query)
+    found = chosen.search(planned)
+    partial = _partial(chosen, planned, found) if found.total < ENOUGH else ()
+    alike = _alike(chosen, planned) if not found.total and not partial else ()
     return SearchResult(
         hits=found.hits,
         total=found.total,
@@ -75,8 +72,6 @@ def search(query: SearchQuery) -> SearchResult:
         partial=partial,
         alike=alike,
         suggestion=planned.suggestion,
-        took_ms=_since(begun),
-        engine=chosen.name,
     )
 
 
@@ -101,12 +96,12 @@ def _alike(chosen: SearchEngine, planned: QueryPlan) -> tuple[Hit, ...]:
 
 def iterate(planned: QueryPlan) -> Iterator[Hit]:
     """Every hit in order, streamed. Raises EngineUnavailable: half an export would be a lie."""
-    return engine().iterate(planned)
+    return failover.stream(lambda chosen: chosen.iterate(planned))
 
 
 def suggest(prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
     try:
-        return engine().suggest(prefix, language, limit)
+        return failover.ask(lambda chosen: chosen.suggest(prefix, language, limit)).value
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
         return []
@@ -114,7 +109,7 @@ def suggest(prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
 
 def more_like(key: str, language: str, limit: int = 4) -> Sequence[Hit]:
     try:
-        return engine().more_like(key, language, limit)
+        return failover.ask(lambda chosen: chosen.more_like(key, language, limit)).value
     except EngineUnavailable as error:
         logger.warning("Search is unavailable: %s", error)
         return []

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from portal.models import BasePage
-from search import documents, service
+from search import configured, documents, service
 from search.engines.base import SearchEngine
 from search.engines.sqlite import SqliteEngine
 from tests.factories import search as factory
@@ -34,4 +34,4 @@ def index(tmp_path: Path, settings: object) -> Iterator[SearchEngine]:
     with service.engine().rebuild():
         pass
     yield service.engine()
-    service._engine.cache_clear()
+    configured.forget()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import service
+from search import configured, service
 from search.query import SearchQuery
 from search.understanding import Vocabulary, layout
 from search.understanding.rewriting import rewrite
@@ -23,7 +23,7 @@ COMMON = 3  # objects
 @pytest.fixture(autouse=True)
 def apart() -> Iterator[None]:
     yield
-    service._engine.cache_clear()
+    configured.forget()
 
 
 def addresses(text: str, language: str) -> list[str]:
@@ -82,7 +82,7 @@ def test_the_words_are_read_within_fifty_milliseconds() -> None:
 
 
 def _milliseconds() -> float:
-    service._engine.cache_clear()
+    configured.forget()
     begun = perf_counter()
     service.vocabulary()
     return (perf_counter() - begun) * 1000
