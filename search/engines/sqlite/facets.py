@@ -1,8 +1,8 @@
 """Counts beside the results: each facet counted over what the *other* choices leave."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
+from search.engines import ranges
 from search.engines.sqlite import bits
 from search.engines.sqlite.snapshot import Snapshot
 from search.query import NOT_STATED, FacetSpec, Range, SearchQuery
@@ -45,21 +45,16 @@ def _of_values(snapshot: Snapshot, query: SearchQuery, spec: FacetSpec, left: in
 def _of_ranges(snapshot: Snapshot, query: SearchQuery, spec: FacetSpec, left: int) -> list[Bucket]:
     chosen = query.ranges.get(spec.name, Range())
     stating = left & snapshot.stating.get(spec.name, 0)
-    bounds = [None, *sorted(set(spec.edges)), None]
     buckets = []
-    for start, end in pairwise(bounds):
-        inside = Range(start, end)
+    for inside in ranges.between(spec.edges):
         found = bits.from_ids(
             ident for ident in bits.to_ids(stating) if inside.holds(snapshot.rows[ident].numbers[spec.name])
         )
-        is_chosen = chosen.is_bounded and (chosen.start, chosen.end) == (start, end)
-        buckets.append(_bucket(snapshot, spec.numbers, range_value(start, end), found, is_chosen, (start, end)))
+        bounds = (inside.start, inside.end)
+        is_chosen = chosen.is_bounded and (chosen.start, chosen.end) == bounds
+        buckets.append(_bucket(snapshot, spec.numbers, ranges.value_of(inside), found, is_chosen, bounds))
     unknown = left & snapshot.without_number(spec.name)
     return [*buckets, _bucket(snapshot, spec.numbers, NOT_STATED, unknown, chosen.not_stated)]
-
-
-def range_value(start: float | None, end: float | None) -> str:
-    return "..".join("" if edge is None else f"{edge:.12g}" for edge in (start, end))
 
 
 def _bucket(

@@ -5,14 +5,12 @@ User text never reaches MATCH: expressions are built of analysed terms, which ho
 
 import sqlite3
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
 
+from search.engines.distance import kilometres
 from search.engines.sqlite import bits
 from search.engines.sqlite.snapshot import Snapshot
 from search.query import NOT_STATED, Box, Near, Range
 from search.understanding.plan import Concept, QueryPlan
-
-EARTH_KM = 6371.0088
 
 
 def text_matches(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan) -> int:
@@ -52,14 +50,6 @@ def filters(snapshot: Snapshot, plan: QueryPlan) -> Iterator[tuple[str, int]]:
         yield "", _in_box(snapshot, query.box)
     if query.near and query.near.kilometres is not None:
         yield "", _nearby(snapshot, query.near, query.near.kilometres)
-
-
-def kilometres(near: Near, point: tuple[float, float]) -> float:
-    latitude, longitude = map(radians, (near.latitude, near.longitude))
-    other_latitude, other_longitude = map(radians, point)
-    half = sin((other_latitude - latitude) / 2) ** 2
-    half += cos(latitude) * cos(other_latitude) * sin((other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def _having_any(snapshot: Snapshot, name: str, chosen: tuple[str, ...]) -> int:

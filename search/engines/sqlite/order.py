@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from math import inf
 
-from search.engines.sqlite import bits, schema
-from search.engines.sqlite.match import expression, kilometres
+from search.engines.distance import kilometres
+from search.engines.fields import WEIGHTS
+from search.engines.sqlite import bits
+from search.engines.sqlite.match import expression
 from search.engines.sqlite.snapshot import Row, Snapshot
 from search.query import SearchQuery, SortBy
 from search.understanding.plan import Concept, QueryPlan
@@ -16,7 +18,7 @@ SAME_SCORE = 6  # decimals
 OTHER_NAME = 0.8  # of what the reader's own word is worth
 
 SCORES = f"""
-    SELECT rowid, -bm25(terms, {", ".join(map(str, schema.WEIGHTS.values()))}) FROM terms
+    SELECT rowid, -bm25(terms, {", ".join(map(str, WEIGHTS.values()))}) FROM terms
     WHERE terms MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 """  # noqa: S608 - the weights are ours; without "+" SQLite runs the match once per row
 

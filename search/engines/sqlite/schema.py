@@ -8,12 +8,10 @@ holds analysed text in an ordinary FTS5 table (contentless deletes need SQLite 3
 import sqlite3
 
 from search import analysis
+from search.engines.fields import WEIGHTS
 
 SCHEMA_VERSION = 2
 FORMAT = f"{SCHEMA_VERSION}.{analysis.VERSION}"
-
-# Columns of `terms` in order, and what a hit in each is worth.
-WEIGHTS = {"title": 5.0, "keywords": 3.0, "place": 2.0, "summary": 2.0, "body": 1.0}
 
 DDL = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 
 from search.analysis import term, tokenise
 from search.document import SearchDocument
+from search.engines.fields import texts_of
 from search.engines.sqlite import codec
 from search.understanding.vocabulary import Vocabulary
 
@@ -15,12 +17,8 @@ COUNT = """
 
 
 def words_of(document: SearchDocument) -> set[str]:
-    texts = [
-        field
-        for text in document.texts.values()
-        for field in (text.title, text.summary, text.body, text.place, *text.keywords)
-    ]
-    return {token.word for token in tokenise("\n".join(texts))}
+    """But for the code: a letter of it is no word to correct by."""
+    return {token.word for token in tokenise("\n".join(texts_of(replace(document, code="")).values()))}
 
 
 def stored_words(connection: sqlite3.Connection, ident: int) -> set[str]:

@@ -5,9 +5,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from search.analysis import terms, tokenise
+from search.analysis import terms
 from search.document import SearchDocument
 from search.engines.base import Delete, Upsert, WriteReport
+from search.engines.fields import WEIGHTS, folded, texts_of
 from search.engines.sqlite import codec, schema, words
 
 
@@ -52,10 +53,10 @@ def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) 
     change.subtract(_words_known(connection, known))
     ident = _store(connection, known[0] if known else None, row)
     connection.execute("INSERT INTO content VALUES (?, ?)", (ident, codec.encode(document)))
-    columns = ", ".join(schema.WEIGHTS)
+    columns = ", ".join(WEIGHTS)
     connection.execute(
         f"INSERT INTO terms (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
-        (ident, *_analysed(document)),
+        (ident, *(" ".join(terms(text)) for text in texts_of(document).values())),
     )
     for language, text in document.texts.items():
         title = connection.execute(
@@ -63,7 +64,7 @@ def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) 
             (ident, language, document.kind, text.title, text.url),
         )
         connection.execute(
-            "INSERT INTO title_words (rowid, words) VALUES (?, ?)", (title.lastrowid, _words(text.title))
+            "INSERT INTO title_words (rowid, words) VALUES (?, ?)", (title.lastrowid, folded(text.title))
         )
     return change
 
@@ -112,21 +113,5 @@ def _columns(document: SearchDocument) -> dict[str, object]:
         "date": document.date.timestamp() if document.date else None,
         "year": document.date.year if document.date else None,
         "point": document.point,
-        "titles": {language: _words(text.title) for language, text in document.texts.items()},
+        "titles": {language: folded(text.title) for language, text in document.texts.items()},
     }
-
-
-def _analysed(document: SearchDocument) -> list[str]:
-    texts = document.texts.values()
-    fields = {
-        "title": [text.title for text in texts],
-        "keywords": [document.code, *(word for text in texts for word in text.keywords)],
-        "place": [text.place for text in texts],
-        "summary": [text.summary for text in texts],
-        "body": [text.body for text in texts],
-    }
-    return [" ".join(terms("\n".join(fields[name]))) for name in schema.WEIGHTS]
-
-
-def _words(title: str) -> str:
-    return " ".join(token.word for token in tokenise(title))
