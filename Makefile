@@ -7,6 +7,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 JOBS   ?= auto
 ARGS   ?=
+ES     ?= 8
+NODES  ?= 1
 
 PY      := $(VENV)/bin/python
 MANAGE  := $(PY) manage.py
@@ -19,12 +21,12 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench lock clean \
+.PHONY: help demo accounts run test lint messages bench elasticsearch elasticsearch-stop lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "Variables: PORT=$(PORT) RESET=1 PYTHON=$(PYTHON) JOBS=$(JOBS) ARGS='-k words'"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "Variables: PORT=$(PORT) RESET=1 PYTHON=$(PYTHON) JOBS=$(JOBS) ARGS='-k words' ES=$(ES) NODES=$(NODES)"
 
 demo: $(RUNTIME) $(CATALOGUES) ## the whole site with real content, worker and demo CRM (PORT=8000, RESET=1 starts over)
 	@DJANGO_SETTINGS_MODULE=portal.settings.demo PORTAL_BASE_URL=http://localhost:$(PORT) exec $(MANAGE) demo --port $(PORT) $(if $(RESET),--reset)
@@ -71,6 +73,12 @@ messages: $(DEV) ## collect the texts of code and templates into locale/*.po (ne
 
 bench: $(DEV) $(CATALOGUES) ## measure, as ratios within one run
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench $(ARGS)
+
+elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and Java 17 (ES=9: Java 21; NODES=3)
+	@ES=$(ES) NODES=$(NODES) deploy/elasticsearch/local.sh start
+
+elasticsearch-stop: ## end it, and what it holds
+	@deploy/elasticsearch/local.sh stop
 
 lock: ## pin new versions: pyproject.toml -> requirements*.txt with hashes (needs uv)
 	@uv pip compile $(LOCK) pyproject.toml -o requirements.txt
