@@ -1,0 +1,1 @@
+"""A project of one model, searched by Wagtail's stock backend."""
