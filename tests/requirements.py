@@ -7,6 +7,7 @@ import pytest
 
 HOW_TO_GET = {
     "browser": "install Debian's package `chromium`",
+    "elasticsearch": "run `make elasticsearch` and set TEST_ELASTICSEARCH_URL to the address that it prints",
     "postgres": "set TEST_DATABASE_URL=postgres://user:password@localhost/database (a role that may create databases)",
 }
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -19,7 +20,13 @@ def chromium_path() -> str | None:
 def available(name: str) -> bool:
     if name == "browser":
         return chromium_path() is not None
+    if name == "elasticsearch":
+        return bool(elasticsearch_hosts())
     return os.environ.get("TEST_DATABASE_URL", "").startswith("postgres")
+
+
+def elasticsearch_hosts() -> tuple[str, ...]:
+    return tuple(filter(None, os.environ.get("TEST_ELASTICSEARCH_URL", "").split(",")))
 
 
 def need(name: str) -> None:

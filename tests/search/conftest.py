@@ -1,21 +1,50 @@
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from portal.models import BasePage
-from search import configured, documents, service
+from search import documents, service
 from search.engines.base import SearchEngine
+from search.engines.elastic import ElasticConfig
+from search.engines.elastic.engine import ElasticEngine
 from search.engines.sqlite import SqliteEngine
 from tests.factories import search as factory
+from tests.requirements import elasticsearch_hosts, need
+
+Opened = Callable[[], SearchEngine]
 
 
-@pytest.fixture(params=["sqlite"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> SearchEngine:
-    """Each engine in turn, empty. A new engine is added here and passes the same tests."""
-    made = {"sqlite": SqliteEngine}[request.param](tmp_path / "search.sqlite3")
-    with made.rebuild():
-        pass
+@pytest.fixture
+def elastic() -> Iterator[ElasticConfig]:
+    """A name of its own on the server, with nothing under it; whatever came under it goes afterwards."""
+    need("elasticsearch")
+    config = ElasticConfig(elasticsearch_hosts(), index=f"test-{os.getpid()}-{uuid4().hex[:8]}", refresh=True)
+    yield config
+    with closing(Elasticsearch(config.addresses, request_timeout=30)) as client:
+        if names := list(client.indices.get(index=f"{config.index}-*", features=["aliases"]).body):
+            client.indices.delete(index=names)
+
+
+@pytest.fixture(params=["sqlite", "elasticsearch"])
+def opened(request: pytest.FixtureRequest) -> Opened:
+    """Each engine in turn, as another process would open it: on the same index, which is empty."""
+    if request.param == "elasticsearch":
+        config = request.getfixturevalue("elastic")
+        return lambda: ElasticEngine(config)
+    path: Path = request.getfixturevalue("tmp_path") / "search.sqlite3"
+    return lambda: SqliteEngine(path)
+
+
+@pytest.fixture
+def engine(opened: Opened) -> SearchEngine:
+    """Each engine in turn, empty. A new engine is added above and passes the same tests."""
+    made = opened()
+    made.write([])
     return made
 
 
@@ -34,4 +63,4 @@ def index(tmp_path: Path, settings: object) -> Iterator[SearchEngine]:
     with service.engine().rebuild():
         pass
     yield service.engine()
-    configured.forget()
+    service._engine.cache_clear()

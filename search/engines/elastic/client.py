@@ -1,0 +1,91 @@
+"""Connections to the cluster, how long each kind of call may take, and its errors as ours."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
+
+from search.engines.base import EngineUnavailable
+from search.engines.elastic.config import ElasticConfig
+
+# A node that hangs costs a search this much; the retries go to the other nodes (docs/decisions/0009).
+SEARCH_SECONDS = 0.5
+WRITE_SECONDS = 3.0
+REBUILD_SECONDS = 30.0
+
+
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # it announces every call
+
+
+class Connections:
+    """One set of connections per process: what fork() copies must not be used by both sides."""
+
+    def __init__(self, config: ElasticConfig) -> None:
+        self._config = config
+        self._made: tuple[int, Elasticsearch] | None = None
+
+    @property
+    def searching(self) -> Elasticsearch:
+        hosts = len(self._config.hosts)
+        return self._client.options(
+            request_timeout=SEARCH_SECONDS, retry_on_timeout=True, max_retries=hosts if hosts > 1 else 0
+        )
+
+    @property
+    def writing(self) -> Elasticsearch:
+        """Not repeated when it takes too long: the outbox does that, and later."""
+        return self._client.options(request_timeout=WRITE_SECONDS, max_retries=len(self._config.hosts) - 1)
+
+    @property
+    def rebuilding(self) -> Elasticsearch:
+        return self._client.options(request_timeout=REBUILD_SECONDS, max_retries=len(self._config.hosts))
+
+    @property
+    def _client(self) -> Elasticsearch:
+        if self._made is None or self._made[0] != os.getpid():
+            self._made = (os.getpid(), _client(self._config))
+        return self._made[1]
+
+
+def _client(config: ElasticConfig) -> Elasticsearch:
+    options: dict[str, Any] = {}
+    if config.api_key:
+        options["api_key"] = config.api_key
+    if config.ca and config.is_encrypted:
+        options["ca_certs"] = config.ca
+    try:
+        return Elasticsearch(config.addresses, **options)
+    except (ValueError, OSError) as error:  # no address; no such file
+        raise EngineUnavailable(f"Elasticsearch: {type(error).__name__} in its settings") from error
+
+
+@contextmanager
+def as_unavailable() -> Iterator[None]:
+    """Whatever an engine cannot do is one error to its callers. The texts name no address and no key."""
+    try:
+        yield
+    except ApiError as error:  # among them UnsupportedProductError: something else answers at this address
+        raise EngineUnavailable(f"Elasticsearch: {described(error)}") from error
+    except TransportError as error:
+        raise EngineUnavailable(f"Elasticsearch: {type(error).__name__}") from error
+
+
+def described(error: ApiError) -> str:
+    status = getattr(error.meta, "status", "")
+    if status == 404:  # noqa: PLR2004
+        return "there is no index: run search_rebuild"
+    return f"{status} {error.error}".strip()
+
+
+def part(answer: Any, *path: str) -> Any:
+    """A part of an answer; what is not shaped like an answer does not come from Elasticsearch."""
+    for name in path:
+        try:
+            answer = answer[name]
+        except (LookupError, TypeError) as error:
+            raise EngineUnavailable(f"Elasticsearch: an answer without {name!r}") from error
+    return answer

@@ -1,0 +1,156 @@
+"""The engine for large portals: the same answers as the embedded one, from a cluster."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from elasticsearch import NotFoundError
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.query import Bool, Ids, Prefix, Term
+
+from search.analysis import terms, tokenise
+from search.analysis.stop_words import STOP_WORDS
+from search.engines import hits
+from search.engines.base import Capability, Delete, EngineUnavailable, Health, Upsert, WriteReport
+from search.engines.elastic import codec, facets, health, stream
+from search.engines.elastic.client import Connections, as_unavailable, part
+from search.engines.elastic.config import ElasticConfig
+from search.engines.elastic.document import LANGUAGES
+from search.engines.elastic.indexes import Indexes
+from search.engines.elastic.query import filters, order, text_query
+from search.engines.elastic.rebuild import ElasticRebuild, rebuilding
+from search.engines.elastic.write import write_all
+from search.engines.fields import texts_of
+from search.query import MAX_SIZE, MAX_WINDOW, SearchQuery
+from search.results import Completion, EngineResult, Hit
+from search.understanding.plan import Concept, QueryPlan
+
+LIKENESS_TERMS = 24
+LIKENESS_PARTS = ("title", "keywords", "place")
+SAME_SCORE = 6  # decimals
+
+
+class ElasticEngine:
+    name = "elasticsearch"
+    capabilities = frozenset(Capability)
+
+    def __init__(self, config: ElasticConfig, words: Callable[[], Iterable[str]] = tuple) -> None:
+        """`words`: the vocabulary for whose irregular forms a rebuild makes rules."""
+        self._config = config
+        self._words = words
+        self._connections = Connections(config)
+        self._indexes = Indexes(config.index)
+
+    def search(self, plan: QueryPlan) -> EngineResult:
+        query = plan.query
+        with as_unavailable():
+            answer = self._asked(_request(plan))
+            return EngineResult(
+                hits=tuple(_hit(row, plan) for row in part(answer, "hits", "hits")),
+                total=part(answer, "hits", "total", "value"),
+                facets=facets.read(answer, query),
+                numbers=facets.read_numbers(answer, query),
+            )
+
+    def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
+        body = _found(plan).sort(*order(plan.query)).to_dict()
+        with as_unavailable():
+            for row in stream.rows(self._connections.writing, self._config.index, body):
+                yield _hit(row, plan)
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
+        *whole, begun = [token.word for token in tokenise(prefix)] or [""]
+        if not begun or language not in LANGUAGES:
+            return []
+        field = f"title_{language}.words"
+        wanted = Search().query(
+            Bool(filter=[*(Term(field, {"value": word}) for word in whole), Prefix(field, {"value": begun})])
+        )
+        wanted = wanted.sort(f"length_{language}", f"title_{language}.raw", "key")[:limit]
+        shown = [f"title_{language}", f"url_{language}", "kind"]
+        with as_unavailable():
+            rows = part(self._asked(wanted.source(includes=shown).to_dict()), "hits", "hits")
+            return [Completion(*(part(row, "_source", name) for name in shown)) for row in rows]
+
+    def more_like(self, key: str, language: str, limit: int = 4) -> Sequence[Hit]:
+        with as_unavailable():
+            try:
+                found = self._connections.searching.get(index=self._config.index, id=key, source_excludes=["body_*"])
+            except NotFoundError as error:
+                if isinstance(error.body, dict) and error.body.get("found") is False:
+                    return []
+                raise
+            texts = texts_of(codec.decode(part(found, "_source")))
+            telling = dict.fromkeys(word for name in LIKENESS_PARTS for word in terms(texts[name]))
+            words = [word for word in telling if word not in STOP_WORDS][:LIKENESS_TERMS]
+            if not words:
+                return []
+            plan = QueryPlan(SearchQuery(language=language), tuple(Concept(((word,),)) for word in words), minimum=1)
+            alike = Search().query(Bool(must=[text_query(plan, [])], must_not=[Ids(values=[key])]))
+            rows = part(self._asked(alike.sort(*order(plan.query))[:limit].to_dict()), "hits", "hits")
+            return [_hit(row, plan, marked=frozenset()) for row in rows]
+
+    def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
+        client, refresh = self._connections.writing, self._config.refresh
+        with as_unavailable():
+            targets = self._indexes.ensure(client)
+            wanted = list(operations)
+            reports = {
+                name: write_all(client, name, self._indexes.ruled(client, name), wanted, refresh=refresh)
+                for name in targets.all
+            }
+            if targets.current is None:
+                raise EngineUnavailable("Elasticsearch: there is no index: run search_rebuild")
+            return reports[targets.current]
+
+    def rebuild(self) -> AbstractContextManager[ElasticRebuild]:
+        return rebuilding(self._connections.rebuilding, self._indexes, self._words)
+
+    def scan(self) -> Iterator[tuple[str, int]]:
+        body = {"sort": [{"key": "asc"}], "_source": ["fingerprint"]}
+        with as_unavailable():
+            for row in stream.rows(self._connections.writing, self._config.index, body):
+                yield part(row, "_id"), part(row, "_source", "fingerprint")
+
+    def health(self) -> Health:
+        return health.of(self._connections, self._config.index)
+
+    def _asked(self, body: dict[str, Any]) -> Any:
+        """Either a whole answer or none."""
+        client = self._connections.searching
+        return client.search(index=self._config.index, allow_partial_search_results=False, **body)
+
+
+def _request(plan: QueryPlan) -> dict[str, Any]:
+    query = plan.query
+    counted = {spec.name for spec in query.want_facets}
+    chosen = list(filters(query))
+    # Only what a facet has to look past waits until all is counted.
+    later = [(name, found) for name, found in chosen if name in counted]
+    search = Search().query(text_query(plan, [found for name, found in chosen if name not in counted]))
+    if later:
+        search = search.post_filter(Bool(filter=[found for _name, found in later]))
+    facets.add(search, query, later)
+    start, stop = _window(query)
+    extra: dict[str, Any] = {"track_total_hits": True, "from": start, "size": stop - start}
+    if plan.concepts:
+        extra["track_scores"] = True
+    body: dict[str, Any] = search.sort(*order(query)).extra(**extra).to_dict()
+    body["from_"] = body.pop("from")
+    return body
+
+
+def _found(plan: QueryPlan) -> Search[Any]:
+    return Search().query(text_query(plan, [found for _name, found in filters(plan.query)]))
+
+
+def _window(query: SearchQuery) -> tuple[int, int]:
+    size = min(max(query.size, 0), MAX_SIZE)
+    start = (max(query.page, 1) - 1) * size
+    return (start, start + size) if start + size <= MAX_WINDOW else (0, 0)
+
+
+def _hit(row: Any, plan: QueryPlan, marked: frozenset[str] | None = None) -> Hit:
+    score = round(row.get("_score") or 0.0, SAME_SCORE) if plan.concepts else 0.0
+    document = codec.decode(part(row, "_source"))
+    return hits.build(document, plan.query, plan.terms if marked is None else marked, score)

@@ -1,0 +1,105 @@
+"""Counts beside the results: each facet counted over what the *other* choices leave."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from elasticsearch.dsl import Search
+from elasticsearch.dsl.aggs import Filter, Stats, Terms
+from elasticsearch.dsl.aggs import Range as RangeAgg
+from elasticsearch.dsl.query import Bool, Query
+
+from search.engines import ranges
+from search.engines.elastic.client import part
+from search.engines.elastic.query import facet_field, number_field, without
+from search.query import NOT_STATED, FacetSpec, Range, SearchQuery
+from search.results import Bucket, NumberStats
+
+MOST_VALUES = 1_000  # of one facet; the portal's largest has some thirty
+WHOLE = "whole"  # the figures over all that was found
+
+Buckets = Mapping[str, Any]
+
+
+def add(search: Search[Any], query: SearchQuery, filters: list[tuple[str, Query]]) -> None:
+    """Aggregations are numbered: names of facets may hold what their names may not."""
+    for place, spec in enumerate(query.want_facets):
+        counted = _left(filters, spec.name)
+        field = number_field(spec.name) if spec.edges else facet_field(spec.name)
+        inside = _of_ranges(field, spec) if spec.edges else Terms(field=field, size=MOST_VALUES)
+        for name, buckets in (("stated", inside), ("unknown", Filter(without(field)))):
+            counted.bucket(name, _with_figures(buckets, spec.numbers))
+        search.aggs.bucket(f"facet{place}", counted)
+    if query.want_numbers:
+        search.aggs.bucket(WHOLE, _with_figures(_left(filters, None), query.want_numbers))
+
+
+def _left(filters: list[tuple[str, Query]], without_facet: str | None) -> Filter:
+    return Filter(Bool(filter=[found for name, found in filters if name != without_facet]))
+
+
+def _of_ranges(field: str, spec: FacetSpec) -> RangeAgg:
+    edges = enumerate(ranges.between(spec.edges))
+    return RangeAgg(field=field, keyed=True, ranges=[_between(place, inside) for place, inside in edges])
+
+
+def _between(place: int, inside: Range) -> dict[str, Any]:
+    bounds = {"from": inside.start, "to": inside.end}
+    return {"key": f"range{place}"} | {name: edge for name, edge in bounds.items() if edge is not None}
+
+
+def _with_figures(buckets: Any, numbers: tuple[str, ...]) -> Any:
+    for place, number in enumerate(numbers):
+        buckets.metric(f"number{place}", Stats(field=number_field(number)))
+    return buckets
+
+
+def read(answer: Any, query: SearchQuery) -> dict[str, tuple[Bucket, ...]]:
+    found = {}
+    for place, spec in enumerate(query.want_facets):
+        counted = part(answer, "aggregations", f"facet{place}")
+        buckets = _read_ranges(counted, query, spec) if spec.edges else _read_values(counted, query, spec)
+        found[spec.name] = tuple(bucket for bucket in buckets if bucket.count or bucket.chosen or spec.edges)
+    return found
+
+
+def read_numbers(answer: Any, query: SearchQuery) -> dict[str, NumberStats]:
+    return _figures(part(answer, "aggregations", WHOLE), query.want_numbers) if query.want_numbers else {}
+
+
+def _read_values(counted: Buckets, query: SearchQuery, spec: FacetSpec) -> list[Bucket]:
+    chosen = query.facets.get(spec.name, ())
+    rows: dict[str, Any] = {bucket["key"]: bucket for bucket in part(counted, "stated", "buckets")}
+    # A chosen value stays in sight though nothing has it (any more).
+    rows |= {value: None for value in chosen if value not in rows}
+    rows.pop(NOT_STATED, None)
+    ordered = sorted(rows.items(), key=lambda pair: (-_count(pair[1]), pair[0]))
+    ordered.append((NOT_STATED, part(counted, "unknown")))
+    return [Bucket(value, _count(row), value in chosen, _figures(row, spec.numbers)) for value, row in ordered]
+
+
+def _read_ranges(counted: Buckets, query: SearchQuery, spec: FacetSpec) -> list[Bucket]:
+    chosen = query.ranges.get(spec.name, Range())
+    rows = part(counted, "stated", "buckets")
+    buckets = []
+    for place, inside in enumerate(ranges.between(spec.edges)):
+        row = rows.get(f"range{place}")
+        is_chosen = chosen.is_bounded and (chosen.start, chosen.end) == (inside.start, inside.end)
+        figures = _figures(row, spec.numbers)
+        buckets.append(Bucket(ranges.value_of(inside), _count(row), is_chosen, figures, inside.start, inside.end))
+    unknown = part(counted, "unknown")
+    figures = _figures(unknown, spec.numbers)
+    return [*buckets, Bucket(NOT_STATED, _count(unknown), chosen.not_stated, figures)]
+
+
+def _count(row: Any) -> int:
+    return int(part(row, "doc_count")) if row else 0
+
+
+def _figures(row: Any, numbers: tuple[str, ...]) -> dict[str, NumberStats]:
+    return {number: _stats(part(row, f"number{place}") if row else {}) for place, number in enumerate(numbers)}
+
+
+def _stats(stats: Mapping[str, Any]) -> NumberStats:
+    if not stats.get("count"):
+        return NumberStats()
+    return NumberStats(stats["count"], stats["min"], stats["max"], stats["sum"])

@@ -1,0 +1,28 @@
+"""How the cluster is: for the staff's page, not for deciding where to search."""
+
+from search.engines.base import EngineUnavailable, Health
+from search.engines.elastic.client import Connections, as_unavailable, part
+
+SECONDS = 0.3  # for each of three questions
+
+
+def of(connections: Connections, index: str) -> Health:
+    try:
+        with as_unavailable():
+            client = connections.searching.options(request_timeout=SECONDS, max_retries=0, retry_on_timeout=False)
+            documents = part(client.count(index=index), "count")
+            size = part(
+                client.indices.stats(index=index, metric="store"), "_all", "primaries", "store", "size_in_bytes"
+            )
+            blocked = client.indices.get_settings(index=index, name="index.blocks.*")
+    except EngineUnavailable as error:
+        return Health(False, detail=str(error))
+    if any(part(row, "settings") for row in blocked.body.values()):
+        return Health(False, documents, size, "Elasticsearch: nothing can be written (is its disk full?)")
+    return Health(True, documents, size)
+
+
+def server_version(connections: Connections) -> str:
+    """Raises EngineUnavailable."""
+    with as_unavailable():
+        return str(part(connections.writing.info(), "version", "number"))

@@ -1,0 +1,136 @@
+"""A plan as a query of the server. The reader's text never gets here: only terms, names of facets, numbers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from elasticsearch.dsl.query import Bool, CombinedFields, DisMax, Exists, GeoDistance, MatchAll, MatchNone, Query, Range
+from elasticsearch.dsl.query import Terms as AnyOf
+
+from search.engines.elastic.document import LANGUAGES, SEARCHED
+from search.query import NOT_STATED, Box, Near, SearchQuery, Sort, SortBy
+from search.query import Range as Numbers
+from search.understanding.plan import Concept, Phrase, QueryPlan
+
+OTHER_NAME = 0.8  # of what the reader's own word is worth
+# Every document has these; all others are the rooms' own.
+FACET_FIELDS = {"kind": "kind", "language": "languages", "year": "year"}
+
+
+def facet_field(name: str) -> str:
+    return FACET_FIELDS.get(name, f"facets.{name}")
+
+
+def number_field(name: str) -> str:
+    return f"numbers.{name}"
+
+
+def without(field: str) -> Query:
+    return Bool(must_not=[Exists(field=field)])
+
+
+def text_query(plan: QueryPlan, filters: list[Query]) -> Query:
+    """Objects that hold at least `plan.minimum` of the concepts."""
+    if plan.finds_nothing:
+        return MatchNone()
+    if not plan.concepts:
+        return Bool(filter=filters or [MatchAll()])
+    return Bool(
+        should=[_concept(concept) for concept in plan.concepts],
+        minimum_should_match=plan.minimum,
+        filter=filters or [MatchAll()],
+    )
+
+
+def _concept(concept: Concept) -> Query:
+    """A thing with several names counts by the name that fits best, and as much as one word."""
+    if len(concept.alternatives) == 1:
+        return _name(concept.alternatives[0])
+    names = enumerate(concept.alternatives)
+    return DisMax(queries=[_name(name, (OTHER_NAME if place else 1.0) / len(name)) for place, name in names])
+
+
+def _name(name: Phrase, boost: float = 1.0) -> Query:
+    weight: dict[str, Any] = {} if boost == 1 else {"boost": boost}
+    return CombinedFields(query=" ".join(name), fields=SEARCHED, operator="and", **weight)
+
+
+def filters(query: SearchQuery) -> Iterator[tuple[str, Query]]:
+    """The name of each filter and what it lets through, so that a facet can leave out its own."""
+    for name, chosen in query.facets.items():
+        if chosen:
+            yield name, _having_any(facet_field(name), chosen)
+    for name, wanted in query.ranges.items():
+        if wanted.is_bounded or wanted.not_stated:
+            yield name, _in_range(number_field(name), wanted)
+    if query.box:
+        yield "", _in_box(query.box)
+    if query.near and query.near.kilometres is not None:
+        yield "", _nearby(query.near, query.near.kilometres)
+
+
+def _having_any(field: str, chosen: tuple[str, ...]) -> Query:
+    stated = [value for value in chosen if value != NOT_STATED]
+    found: list[Query] = [AnyOf(field, stated)] if stated else []
+    return _any(found + ([without(field)] if NOT_STATED in chosen else []))
+
+
+def _in_range(field: str, wanted: Numbers) -> Query:
+    found: list[Query] = [Range(field, _bounds(wanted.start, lt=wanted.end))] if wanted.is_bounded else []
+    return _any(found + ([without(field)] if wanted.not_stated else []))
+
+
+def _in_box(box: Box) -> Query:
+    """By plain numbers: geo_point rounds, and a box holds its edges."""
+    return Bool(
+        filter=[
+            Range("latitude", {"gte": box.south, "lte": box.north}),
+            Range("longitude", {"gte": box.west, "lte": box.east}),
+        ]
+    )
+
+
+def _nearby(near: Near, limit: float) -> Query:
+    return GeoDistance("location", _point(near), distance=f"{limit}km")
+
+
+def _bounds(start: float | None, *, lt: float | None) -> dict[str, float]:
+    return {name: bound for name, bound in (("gte", start), ("lt", lt)) if bound is not None}
+
+
+def _any(found: list[Query]) -> Query:
+    return found[0] if len(found) == 1 else Bool(should=found, minimum_should_match=1)
+
+
+def _point(near: Near) -> dict[str, float]:
+    return {"lat": near.latitude, "lon": near.longitude}
+
+
+def order(query: SearchQuery) -> list[dict[str, Any]]:
+    """Ties: the newer first, then by key, so that pages never overlap. The unknown comes last."""
+    ties = [_by("date", "desc"), {"key": "asc"}]
+    sort = query.sort
+    direction = "desc" if sort.descending else "asc"
+    if sort.by is SortBy.RELEVANCE:
+        return [{"_score": "desc"}, *ties]
+    if sort.by is SortBy.TITLE:
+        language = query.language if query.language in LANGUAGES else LANGUAGES[0]
+        titles = {f"sort_{language}": direction}
+        return [titles, _by("date", "asc", "_first"), {"key": "desc"}] if sort.descending else [titles, *ties]
+    if sort.by is SortBy.NUMBER:
+        return [_by(number_field(sort.number), direction), *ties]
+    if sort.by is SortBy.DISTANCE and query.near:
+        return [_by_distance(query.near, sort), *ties]
+    return [_by("date", direction), *ties]
+
+
+def _by(field: str, direction: str, missing: str = "_last") -> dict[str, Any]:
+    kind = "date" if field == "date" else "double"
+    return {field: {"order": direction, "missing": missing, "unmapped_type": kind}}
+
+
+def _by_distance(near: Near, sort: Sort) -> dict[str, Any]:
+    return {
+        "_geo_distance": {
+            "location": _point(near), "order": "desc" if sort.descending else "asc", "unit": "km"
+        }
+    }  # fmt: skip
