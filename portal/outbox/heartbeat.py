@@ -8,6 +8,7 @@ from portal.models.outbox import WorkerHeartbeat
 
 BEAT_EVERY = timedelta(seconds=5)
 FORGET_AFTER = timedelta(days=1)
+ALIVE_WITHIN = timedelta(minutes=2)
 
 
 def worker_name() -> str:
@@ -38,3 +39,9 @@ class Heart:
 
 def last_seen() -> datetime | None:
     return WorkerHeartbeat.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
+
+
+def is_beating_here(now: datetime) -> bool:
+    """Does a worker live on this host (in this container)? For whoever restarts what has died."""
+    here = WorkerHeartbeat.objects.filter(name__startswith=f"{socket.gethostname()}:"[:100])
+    return here.filter(seen_at__gte=now - ALIVE_WITHIN).exists()
