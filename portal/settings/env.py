@@ -28,6 +28,7 @@ def read_environment(mode: str) -> Environment:
     base_url = read.str("PORTAL_BASE_URL", default=public)
     email = read.str("PORTAL_CONTACT_EMAIL", default=local.get("PORTAL_CONTACT_EMAIL", ...), validate=EMAIL)
     keys = read.list("LEADS_FIELD_KEYS", default=local.get("LEADS_FIELD_KEYS", ...), validate=fernet_keys)
+    letters = f"file:///{data_dir / 'mail'}" if local else "smtp://localhost:25"
 
     def needed(name: str, validate: Any = FILLED) -> str:
         return read.str(name, default=local.get(name, ...), validate=validate)
@@ -42,9 +43,7 @@ def read_environment(mode: str) -> Environment:
         database=read.dj_db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'portal.sqlite3'}"),
         cache=read.dj_cache_url("CACHE_URL", default=f"file://{data_dir / 'cache'}"),
         media=_media(read),
-        email=read.dj_email_url(
-            "EMAIL_URL", default=f"file:///{data_dir / 'mail'}" if local else "smtp://localhost:25"
-        ),
+        email=read.dj_email_url("EMAIL_URL", default=letters),
         from_email=read.str("DEFAULT_FROM_EMAIL", default=email),
         operator_ru=needed("PORTAL_OPERATOR_RU"),
         operator_en=needed("PORTAL_OPERATOR_EN"),
@@ -53,6 +52,7 @@ def read_environment(mode: str) -> Environment:
         address_ru=read.str("PORTAL_ADDRESS_RU", default=""),
         address_en=read.str("PORTAL_ADDRESS_EN", default=""),
         leads_field_keys=keys,
+        elasticsearch=_elasticsearch(read),
         status_token=read.str("STATUS_TOKEN", default=""),
         log_level=read.log_level("LOG_LEVEL", default=logging.INFO),
         relaxed=tuple(name for name in local if name not in os.environ),
@@ -64,6 +64,15 @@ def read_environment(mode: str) -> Environment:
 def _media(read: Env) -> dict[str, Any]:
     backend = read.str("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage")
     return {"BACKEND": backend, "OPTIONS": read.json("MEDIA_STORAGE_OPTIONS", default={})}
+
+
+def _elasticsearch(read: Env) -> dict[str, Any]:
+    return {
+        "hosts": tuple(read.list("ELASTICSEARCH_URL", default=[])),
+        "api_key": read.str("ELASTICSEARCH_API_KEY", default=""),
+        "ca": read.str("ELASTICSEARCH_CA", default=""),
+        "index": read.str("ELASTICSEARCH_INDEX", default="portal"),
+    }
 
 
 def _refuse_if_incomplete(read: Env) -> None:

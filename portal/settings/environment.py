@@ -1,6 +1,6 @@
 """What the portal takes from its environment, typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class Environment:
     address_ru: str
     address_en: str
     leads_field_keys: list[str]
+    elasticsearch: dict[str, Any] = field(repr=False)  # holds its API key
     status_token: str
     log_level: int
     relaxed: tuple[str, ...]  # the variables for which development or the demo stands in

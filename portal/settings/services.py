@@ -32,3 +32,4 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.from_email
 
 SEARCH_INDEX_PATH = DATA_DIR / "search.sqlite3"
+ELASTICSEARCH = env.elasticsearch  # without hosts the embedded engine alone answers

@@ -11,6 +11,7 @@ FILE, CLASS, FUNCTION, TEMPLATE, SETTINGS, README = 250, 150, 40, 120, 80, 150
 
 # Longer than the budget, each for a reason.
 EXCEPTIONS: dict[str, str] = {
+    "portal/settings/env.py": "every variable that is read, one a line, in one place",
     "portal/settings/base.py": "the lists of applications and middleware, one a line, are read from top to bottom",
 }
 

@@ -8,7 +8,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from portal.models import BasePage
-from search import documents, service
+from search import configured, documents, service
 from search.engines.base import SearchEngine
 from search.engines.elastic import ElasticConfig
 from search.engines.elastic.engine import ElasticEngine
@@ -63,4 +63,4 @@ def index(tmp_path: Path, settings: object) -> Iterator[SearchEngine]:
     with service.engine().rebuild():
         pass
     yield service.engine()
-    service._engine.cache_clear()
+    configured.forget()

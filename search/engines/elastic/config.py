@@ -1,8 +1,10 @@
 """Where the cluster is and how to get in. Known to the settings and checks, which must not load the client."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 DEFAULT_PORT = 9200
@@ -16,6 +18,11 @@ class ElasticConfig:
     ca: str = ""  # file with the certificate of who signed those of the hosts
     index: str = "portal"  # the alias; what it stands for is called portal-20260131093000
     refresh: bool = False  # each write is to be seen at once: for tests
+
+    @classmethod
+    def read(cls, settings: Mapping[str, Any]) -> "ElasticConfig":
+        """From the settings' dictionary ELASTICSEARCH."""
+        return cls(**{**settings, "hosts": tuple(settings.get("hosts", ()))})
 
     @property
     def addresses(self) -> list[str]:

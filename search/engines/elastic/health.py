@@ -2,6 +2,7 @@
 
 from search.engines.base import EngineUnavailable, Health
 from search.engines.elastic.client import Connections, as_unavailable, part
+from search.engines.elastic.config import ElasticConfig
 
 SECONDS = 0.3  # for each of three questions
 
@@ -22,7 +23,8 @@ def of(connections: Connections, index: str) -> Health:
     return Health(True, documents, size)
 
 
-def server_version(connections: Connections) -> str:
+def server_version(config: ElasticConfig) -> tuple[int, ...]:
     """Raises EngineUnavailable."""
     with as_unavailable():
-        return str(part(connections.writing.info(), "version", "number"))
+        version = str(part(Connections(config).writing.info(), "version", "number"))
+    return tuple(int(number) for number in version.partition("-")[0].split(".")[:2])

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.engines.elastic.client import part
 
