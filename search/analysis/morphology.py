@@ -4,6 +4,7 @@ A stem alone splits площадка from площадок (a vowel that comes a
 Dictionary and stemmers are loaded at the first word, not at start.
 """
 
+import importlib
 import logging
 from functools import cache, lru_cache
 from threading import Lock
@@ -30,7 +31,8 @@ _lock = Lock()  # neither library promises to bear several threads
 @cache
 def _dictionary() -> MorphAnalyzer:
     logging.getLogger("pymorphy3").setLevel(logging.WARNING)  # it announces every loading
-    return MorphAnalyzer()
+    words = importlib.import_module("pymorphy3_dicts_ru")
+    return MorphAnalyzer(path=words.get_path())  # told where, it does not look through all installed packages
 
 
 @cache
