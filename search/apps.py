@@ -11,4 +11,4 @@ class SearchConfig(AppConfig):
         from search import checks, signals, updates  # noqa: F401 - registers system checks
 
         signals.connect()
-        updates.register_handler()
+        updates.register_handlers()

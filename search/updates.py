@@ -1,27 +1,39 @@
-"""Keeping the index up to date: a row in the transaction of the change, the writing done by the worker."""
+"""Keeping the indexes up to date: rows in the transaction of the change, the writing done by the worker.
 
+Each object has a row for each engine, and each engine its own handler, so that none waits for another.
+"""
+
+import logging
+import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from portal.models import BasePage, OutboxState
-from portal.outbox import Outcome, claim, record, release
+from portal.outbox import Outcome, Result, claim, record, release
 from portal.outbox.registry import Handler, Periodic, register, register_periodic
-from search import documents, service
-from search.engines.base import Delete, EngineUnavailable, Upsert
+from search import configured, documents
+from search.breaker import State
+from search.engines.base import Delete, EngineUnavailable, SearchEngine, Upsert
 from search.models import SearchUpdate
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 200
 KEPT = timedelta(days=1)
+POSTPONED = Outcome(Result.POSTPONE)
 
 
-def enqueue(*subjects: Model | str, delay: timedelta = timedelta()) -> None:
+def enqueue(*subjects: Model | str, delay: timedelta = timedelta(), engines: Iterable[str] | None = None) -> None:
     """Ask for objects (or keys) to be indexed again; call it in the transaction of the change."""
     due = timezone.now() + delay
     keys = dict.fromkeys(subject if isinstance(subject, str) else documents.key_for(subject) for subject in subjects)
-    SearchUpdate.objects.bulk_create([SearchUpdate(key=key, next_attempt_at=due) for key in keys], batch_size=AT_ONCE)
+    names = configured.names() if engines is None else engines
+    rows = [SearchUpdate(engine=name, key=key, next_attempt_at=due) for name in names for key in keys]
+    SearchUpdate.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def enqueue_branch(page: BasePage, *, delay: timedelta = timedelta()) -> None:
@@ -39,12 +51,14 @@ def enqueue_branch(page: BasePage, *, delay: timedelta = timedelta()) -> None:
 
 def handle(row: SearchUpdate, now: datetime) -> Outcome:
     """Index the row's object, and in the same stroke those of all other rows that are due, each object once."""
-    others = claim(SearchUpdate, AT_ONCE, now)
+    others = claim(SearchUpdate, AT_ONCE, now, Q(engine=row.engine))
     try:
-        failed = refresh(other.key for other in (row, *others))
-    except EngineUnavailable:
+        failed = refresh(configured.by_name(row.engine), (other.key for other in (row, *others)))
+    except EngineUnavailable as error:
+        # Nothing is wrong with the rows: untouched, they are due as soon as the engine answers again.
+        logger.warning("%s cannot be written to: %s", row.engine, error)
         release(others, now)
-        return Outcome.retry("The search index is unavailable")
+        return POSTPONED
     except BaseException:
         release(others, now)
         raise
@@ -53,22 +67,47 @@ def handle(row: SearchUpdate, now: datetime) -> Outcome:
     return _outcome(failed, row.key)
 
 
-def refresh(keys: Iterable[str]) -> dict[str, str]:
-    """Make the index say what the database says now; returns what went wrong by key."""
+def refresh(engine: SearchEngine, keys: Iterable[str]) -> dict[str, str]:
+    """Make an index say what the database says now; returns what went wrong by key."""
     loaded = documents.load(keys)
-    report = service.engine().write(
-        Upsert(document) if document else Delete(key, loaded.version) for key, document in loaded.documents.items()
-    )
+    breaker, begun = configured.writing_breaker(engine.name), time.monotonic()
+    was_away = breaker.state is not State.CLOSED
+    try:
+        report = engine.write(
+            Upsert(document) if document else Delete(key, loaded.version) for key, document in loaded.documents.items()
+        )
+    except Exception:
+        breaker.failed(time.monotonic() - begun)
+        raise
+    breaker.succeeded()
+    if was_away:
+        try_all_again(engine.name)
     return loaded.failed | dict(report.failed)
 
 
-def forget_done(now: datetime) -> None:
+def try_all_again(engine: str) -> None:
+    """What the engine refused while it was ill may pass now."""
+    retrying = SearchUpdate.objects.filter(engine=engine, state=OutboxState.RETRYING)
+    retrying.update(next_attempt_at=timezone.now())
+
+
+def tidy(now: datetime) -> None:
     SearchUpdate.objects.filter(state=OutboxState.DONE, done_at__lt=now - KEPT).delete()
+    orphans, _ = SearchUpdate.objects.exclude(engine__in=configured.names()).delete()
+    if orphans:
+        logger.warning("Dropped %s search updates of an engine that is no longer configured", orphans)
 
 
-def register_handler() -> None:
-    register(Handler("search", SearchUpdate, handle))
-    register_periodic(Periodic("search_forget_done", every=3600, run=forget_done))
+def register_handlers() -> None:
+    for name in configured.names():
+        lane = "" if name == configured.EMBEDDED else name
+        ready = partial(_is_ready, name)
+        register(Handler(f"search-{name}", SearchUpdate, handle, rows=Q(engine=name), ready=ready, lane=lane))
+    register_periodic(Periodic("search_tidy", every=3600, run=tidy))
+
+
+def _is_ready(name: str) -> bool:
+    return configured.writing_breaker(name).state is not State.OPEN
 
 
 def _outcome(failed: dict[str, str], key: str) -> Outcome:

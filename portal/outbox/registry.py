@@ -1,9 +1,11 @@
 """Who sends which rows, and what the worker does from time to time. Rooms register in AppConfig.ready."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from portal.models.outbox import OutboxRow
 from portal.outbox.outcome import Outcome
@@ -12,13 +14,19 @@ Handle = Callable[[Any, datetime], Outcome]
 OnRecorded = Callable[[Any, Outcome, datetime, bool], None]
 
 
+def always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Handler:
     """Sends the rows of one model.
 
     `handle(row, now)` runs outside any transaction. `on_recorded(row, outcome, now, accepted)` runs in the
     transaction that records the outcome; `accepted` is False when the lease was lost meanwhile.
-    `batch` above 1 is for work that is quick and harmless to repeat.
+    `batch` above 1 is for work that is quick and harmless to repeat. `rows` narrows the model's rows down to those of
+    this handler. While `ready()` is false they wait untouched. What may hang for long gets a `lane`, a thread of its
+    own, so that it holds up nothing else.
     """
 
     name: str
@@ -26,6 +34,9 @@ class Handler:
     handle: Handle
     batch: int = 1
     on_recorded: OnRecorded | None = None
+    rows: Q = field(default_factory=Q)
+    ready: Callable[[], bool] = always
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)

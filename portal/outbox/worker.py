@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
 
@@ -37,6 +38,7 @@ class Worker:
         self.name = name or worker_name()
         self.handled = 0
         self._stopping = threading.Event()
+        self._counting = threading.Lock()
         self._heart = Heart(self.name, clock())
 
     def stop(self) -> None:
@@ -45,10 +47,30 @@ class Worker:
 
     def run_forever(self) -> None:
         logger.info("Worker %s started", self.name)
+        lanes = _lanes()
+        with ThreadPoolExecutor(len(lanes) + 1) as pool:
+            running = [pool.submit(self._run_lane, lane) for lane in lanes]
+            try:
+                self._repeat(self._run_main)
+            finally:
+                self.stop()
+        self._leave()
+        for lane in running:
+            lane.result()
+
+    def _run_lane(self, lane: str) -> None:
+        """A lane that breaks down ends the worker: whoever started it starts it again."""
+        try:
+            self._repeat(lambda: self._work_lane(lane))
+        finally:
+            self.stop()
+            connections.close_all()
+
+    def _repeat(self, work: Callable[[], int]) -> None:
         pause = outbox_settings().poll
         while not self._stopping.is_set():
             try:
-                busy = self.run_once()
+                busy = work()
                 pause = outbox_settings().poll
                 if not busy:
                     self._stopping.wait(pause)
@@ -57,7 +79,6 @@ class Worker:
                 connections.close_all()
                 self._stopping.wait(pause)
                 pause = min(pause * 2, MAX_PAUSE)
-        self._leave()
 
     def drain(self) -> None:
         """Do all that is due now, then end: for hosts that only have cron."""
@@ -67,14 +88,22 @@ class Worker:
 
     def run_once(self) -> int:
         """One round: jobs that are due, then one batch of each handler. Returns how much was done."""
+        return self._run_main() + sum(map(self._work_lane, _lanes()))
+
+    def _run_main(self) -> int:
         self._heart.beat(self.clock(), self.handled)
         run_due(periodics(), self.clock())
-        done = sum(self._work_off(handler) for handler in handlers() if not self._stopping.is_set())
-        self.handled += done
+        return self._work_lane("")
+
+    def _work_lane(self, lane: str) -> int:
+        mine = [handler for handler in handlers() if handler.lane == lane]
+        done = sum(self._work_off(handler) for handler in mine if not self._stopping.is_set())
+        with self._counting:
+            self.handled += done
         return done
 
     def _work_off(self, handler: Handler) -> int:
-        rows = claim(handler.model, handler.batch, self.clock())
+        rows = claim(handler.model, handler.batch, self.clock(), handler.rows) if handler.ready() else []
         conf = outbox_settings()
         reserve = timedelta(seconds=conf.deadline_seconds)
         for index, row in enumerate(rows):
@@ -106,3 +135,7 @@ class Worker:
         except (DatabaseError, InterfaceError) as error:
             logger.error("Worker %s could not take down its heartbeat: %s", self.name, describe(error))
         logger.info("Worker %s ended, %s rows handled", self.name, self.handled)
+
+
+def _lanes() -> list[str]:
+    return sorted({handler.lane for handler in handlers()} - {""})

@@ -103,14 +103,14 @@ def test_a_database_that_is_away_is_waited_for(handle_with: Any, monkeypatch: py
     worker = Worker(clock)
     rounds = []
 
-    def run_once() -> int:
+    def run_main() -> int:
         rounds.append(1)
         if len(rounds) == 1:
             raise OperationalError("away")
         worker.stop()
         return 0
 
-    monkeypatch.setattr(worker, "run_once", run_once)
+    monkeypatch.setattr(worker, "_run_main", run_main)
     monkeypatch.setattr(worker_module.connections, "close_all", lambda: None)
     monkeypatch.setattr(worker._stopping, "wait", lambda seconds: None)
 

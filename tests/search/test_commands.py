@@ -70,7 +70,7 @@ def test_the_check_names_planted_differences_and_repairs_exactly_those(
     assert f"page:{same.pk}" not in out.getvalue()
     keys = list(SearchUpdate.objects.values_list("key", flat=True))
     assert sorted(keys) == sorted(line.split()[1] for line in differences)
-    assert updates.refresh(keys) == {}
+    assert updates.refresh(index, keys) == {}
     assert "0 differ" in run("search_check")
 
 

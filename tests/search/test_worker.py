@@ -149,7 +149,7 @@ def test_an_object_that_cannot_be_read_does_not_hold_up_the_others(monkeypatch: 
 def test_done_rows_are_forgotten_after_a_day() -> None:
     factory.page()
     work()
-    updates.forget_done(timezone.now())
+    updates.tidy(timezone.now())
     assert SearchUpdate.objects.exists()
-    updates.forget_done(timezone.now() + timedelta(days=2))
+    updates.tidy(timezone.now() + timedelta(days=2))
     assert not SearchUpdate.objects.exists()
