@@ -25,7 +25,6 @@ def encode(document: SearchDocument, ruled: frozenset[str] = frozenset()) -> dic
         "fingerprint": document.fingerprint,
         "code": document.code,
         "late": late_terms("\n".join(texts_of(document).values()), ruled),
-        "facets": {name: list(dict.fromkeys(values)) for name, values in document.facets.items() if values},
         "numbers": {name: float(value) for name, value in document.numbers.items()},
         "date_text": document.date_text,
     }
@@ -40,7 +39,9 @@ def encode(document: SearchDocument, ruled: frozenset[str] = frozenset()) -> dic
         if text := document.texts.get(language):
             fields |= {f"{name}_{language}": _plain(getattr(text, name)) for name in FIELDS}
             fields[f"length_{language}"] = len(text.title)
-    return PortalDocument(**fields).to_dict()
+    # A facet of which the object says nothing stays, as a hit shows it; the server takes it for missing.
+    facets = {name: list(dict.fromkeys(values)) for name, values in document.facets.items()}
+    return {**PortalDocument(**fields).to_dict(), "facets": facets}
 
 
 def decode(source: Mapping[str, Any]) -> SearchDocument:
