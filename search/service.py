@@ -78,7 +78,7 @@ def _answer(chosen: SearchEngine, query: SearchQuery) -> SearchResult:
 def _partial(chosen: SearchEngine, planned: QueryPlan, found: EngineResult) -> tuple[Hit, ...]:
     """Objects that hold some of the words, beyond those that hold enough of them."""
     loose = loosened(planned)
-    if loose.minimum == planned.minimum or not planned.query.size:
+    if loose == planned or not planned.query.size:
         return ()
     first = replace(planned.query, sort=Sort.RELEVANCE, page=1, size=2 * ENOUGH, want_facets=(), want_numbers=())
     above = found.hits if len(found.hits) == found.total else chosen.search(planned.with_query(first)).hits

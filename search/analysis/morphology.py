@@ -14,6 +14,7 @@ from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
 from search.analysis.folding import fold, is_cyrillic
+from search.analysis.varieties import british
 
 SHORTEST_STEM = 4
 NEARLY_AS_GOOD = 0.5  # of the best reading's score
@@ -48,7 +49,7 @@ def term(word: str) -> str:
     with _lock:
         if all(map(is_cyrillic, word)):
             return _russian(word)
-        return str(_stemmer("english").stemWord(word)) if word.isascii() else word
+        return str(_stemmer("english").stemWord(british(word))) if word.isascii() else word
 
 
 def is_russian_word(word: str) -> bool:

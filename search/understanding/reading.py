@@ -41,26 +41,39 @@ def minimum_of(concepts: int) -> int:
 
 
 def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPlan:
-    """The plan to carry out. Another text takes the place of the typed one only where that finds nothing anywhere."""
+    """The plan to carry out. Another text takes the place of the typed one only where no object holds all of that."""
     plan = understand(query)
     if not query.correct or not query.text:
         return plan
     meant = rewrite(query.text[:MAX_TEXT], vocabulary)
     if meant is None:
         return plan
-    everywhere = SearchQuery(meant.text, query.language)
-    if not count(understand(everywhere)):
+    typed, better = (understand(SearchQuery(text, query.language)) for text in (query.text, meant.text))
+    if not count(better) and (count(loosened(typed)) or not count(loosened(better))):
         return plan
-    if not meant.sure or count(understand(replace(everywhere, text=query.text))):
+    # A word that is none is in no object: those that hold the others do not answer what was meant.
+    enough = replace(typed, minimum=len(typed.concepts)) if meant.evident else typed
+    if not meant.sure or count(enough):
         return replace(plan, suggestion=Suggestion(meant.text, meant.reason, applied=False))
     corrected = understand(replace(query, text=meant.text))
     return replace(corrected, suggestion=Suggestion(meant.text, meant.reason, applied=True))
 
 
 def loosened(plan: QueryPlan) -> QueryPlan:
-    """Any of the concepts is enough, but for numbers and single letters: alone they mean nothing."""
-    telling = tuple(concept for concept in plan.concepts if any(len(t) > 1 and t.isalpha() for t in concept.terms))
-    return replace(plan, concepts=telling, minimum=min(len(telling), 1))
+    """Any of the concepts is enough, or a word of one; but numbers and single letters alone mean nothing."""
+    telling = [concept for concept in plan.concepts if _is_telling(concept)]
+    parts = (Concept(((part,),)) for concept in telling if concept.alternatives for part in _words_of(concept))
+    telling += [part for part in dict.fromkeys(parts) if part not in telling and _is_telling(part)]
+    return replace(plan, concepts=tuple(telling), minimum=min(len(telling), 1))
+
+
+def _words_of(concept: Concept) -> tuple[str, ...]:
+    typed = concept.alternatives[0]
+    return typed if len(typed) > 1 else ()
+
+
+def _is_telling(concept: Concept) -> bool:
+    return any(len(term) > 1 and term.isalpha() for term in concept.terms)
 
 
 def nearest(query: SearchQuery, vocabulary: Vocabulary) -> QueryPlan | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search.analysis import is_russian_word, term, tokenise
+from search.analysis.folding import is_cyrillic
 from search.analysis.stop_words import STOP_WORDS
 from search.understanding import layout, translit
 from search.understanding.spelling import SHORTEST, Speller, slips_allowed
@@ -26,6 +27,7 @@ class Rewriting:
     text: str
     reason: str  # layout | translit | spelling
     sure: bool = True  # False: what was typed is a word too, only not one of the index
+    evident: bool = True  # False: nobody can tell whether what was typed is a word
 
 
 def rewrite(text: str, vocabulary: Vocabulary) -> Rewriting | None:
@@ -40,12 +42,14 @@ def rewrite(text: str, vocabulary: Vocabulary) -> Rewriting | None:
     changed = dict(_changed(chunks, vocabulary))
     if any(meant.reason == LAYOUT for meant in changed.values()):
         changed |= {place: Rewriting(meant, LAYOUT) for place, meant in _little_words(chunks) if place not in changed}
+    if any(meant.reason == TRANSLIT for meant in changed.values()):
+        changed |= {place: meant for place, meant in _russian_too(chunks, vocabulary) if place not in changed}
     if not changed:
         return None
     rewritten = " ".join(changed[place].text if place in changed else chunk for place, chunk in enumerate(chunks))
     if [token.word for token in tokenise(rewritten)] == words:
         return None
-    return Rewriting(rewritten, changed[min(changed)].reason, all(meant.sure for meant in changed.values()))
+    return _joined(rewritten, [changed[place] for place in sorted(changed)])
 
 
 def nearest_words(text: str, vocabulary: Vocabulary, limit: int = 6) -> Iterator[list[str]]:
@@ -91,6 +95,14 @@ def _little_words(chunks: list[str]) -> Iterator[tuple[int, str]]:
             yield place, meant
 
 
+def _russian_too(chunks: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, Rewriting]]:
+    """Beside Russian words in Latin letters, "most" is мост."""
+    for place, chunk in enumerate(chunks):
+        decoded = next((word for word in translit.decodings(chunk) if word in vocabulary.words), None)
+        if decoded and len(chunk) >= SHORTEST_CONVERTED and not chunk.isupper():
+            yield place, Rewriting(decoded, TRANSLIT)
+
+
 def _word_by_word(chunk: str, vocabulary: Vocabulary) -> Rewriting | None:
     found: list[Rewriting] = []
 
@@ -105,7 +117,11 @@ def _word_by_word(chunk: str, vocabulary: Vocabulary) -> Rewriting | None:
         return better.text
 
     rewritten = SPELT_WORD.sub(meant, chunk)
-    return Rewriting(rewritten, found[0].reason, all(better.sure for better in found)) if found else None
+    return _joined(rewritten, found) if found else None
+
+
+def _joined(text: str, parts: list[Rewriting]) -> Rewriting:
+    return Rewriting(text, parts[0].reason, all(part.sure for part in parts), all(part.evident for part in parts))
 
 
 def _other_alphabet(word: str, vocabulary: Vocabulary) -> Rewriting | None:
@@ -133,7 +149,8 @@ def _slip(word: str, vocabulary: Vocabulary) -> Rewriting | None:
         # The word may be there in other forms only, with another ending.
         stems = _closest(vocabulary.term_speller, stem, slips_allowed(stem))
         found = vocabulary.commonest(vocabulary.terms[near] for near in stems)
-    return Rewriting(found, SPELLING, sure=not is_word) if found else None
+    # There is a dictionary of Russian only.
+    return Rewriting(found, SPELLING, sure=not is_word, evident=is_cyrillic(folded[0])) if found else None
 
 
 def _closest(speller: Speller, word: str, limit: int) -> list[str]:

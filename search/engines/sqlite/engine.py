@@ -47,7 +47,7 @@ class SqliteEngine:
             matches = match.text_matches(connection, snapshot, plan)
             filters = list(match.filters(snapshot, plan))
             found = _filtered(matches, filters)
-            scores = order.scores(connection, plan, found)
+            scores = order.scores(connection, snapshot, plan, found)
             idents = _page(order.ordered(snapshot, query, found, scores), query)
             return EngineResult(
                 hits=tuple(hits.load(connection, idents, query, plan.terms, scores)),
@@ -61,7 +61,7 @@ class SqliteEngine:
             snapshot = refreshed(connection, Snapshot())
             matches = match.text_matches(connection, snapshot, plan)
             found = _filtered(matches, match.filters(snapshot, plan))
-            scores = order.scores(connection, plan, found)
+            scores = order.scores(connection, snapshot, plan, found)
             idents = iter(order.ordered(snapshot, plan.query, found, scores))
             while batch := list(islice(idents, STREAMED_AT_ONCE)):
                 yield from hits.load(connection, batch, plan.query, plan.terms, scores)
@@ -86,7 +86,7 @@ class SqliteEngine:
             plan = QueryPlan(SearchQuery(language=language), concepts, minimum=1)
             snapshot = self._snapshot(connection, target)
             found = match.text_matches(connection, snapshot, plan) & ~(1 << row[0])
-            scores = order.scores(connection, plan, found)
+            scores = order.scores(connection, snapshot, plan, found)
             idents = order.ordered(snapshot, plan.query, found, scores)[:limit]
             return hits.load(connection, idents, plan.query, frozenset(), scores)
 

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
-from math import inf
+from math import inf, log
 
+from search.engines import ranking
 from search.engines.distance import kilometres
 from search.engines.fields import WEIGHTS
 from search.engines.sqlite import bits
@@ -15,15 +16,14 @@ from search.query import SearchQuery, SortBy
 from search.understanding.plan import Concept, QueryPlan
 
 SAME_SCORE = 6  # decimals
-OTHER_NAME = 0.8  # of what the reader's own word is worth
-
+LEAST_RARITY = 1e-6  # of a term that stands in most objects
 SCORES = f"""
     SELECT rowid, -bm25(terms, {", ".join(map(str, WEIGHTS.values()))}) FROM terms
     WHERE terms MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 """  # noqa: S608 - the weights are ours; without "+" SQLite runs the match once per row
 
 
-def scores(connection: sqlite3.Connection, plan: QueryPlan, found: int) -> dict[int, float]:
+def scores(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, found: int) -> dict[int, float]:
     """BM25 over any of the concepts; whether enough of them are there was decided before.
 
     A thing with several names counts by the name that fits best: summed up, the text that lists them all would win.
@@ -33,19 +33,52 @@ def scores(connection: sqlite3.Connection, plan: QueryPlan, found: int) -> dict[
     total: defaultdict[int, float] = defaultdict(float, _bm25(connection, plain, rows))
     for concept in plan.concepts:
         if len(concept.alternatives) > 1:
-            for ident, score in _best_name(connection, concept, rows).items():
+            for ident, score in _best_name(connection, snapshot, concept, rows).items():
                 total[ident] += score
-    return {ident: round(score, SAME_SCORE) for ident, score in total.items()}
+    titled = _share_in_title(connection, plan)
+    return {
+        ident: round(score * (1 + ranking.IN_TITLE * titled[ident]) * _of_kind(snapshot.rows[ident]), SAME_SCORE)
+        for ident, score in total.items()
+    }
 
 
-def _best_name(connection: sqlite3.Connection, concept: Concept, rows: str) -> dict[int, float]:
+def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> defaultdict[int, float]:
+    """For each row the share of the concepts that its title names."""
+    share: defaultdict[int, float] = defaultdict(float)
+    for concept in plan.concepts:
+        named = connection.execute(
+            "SELECT rowid FROM terms WHERE terms MATCH ?", (f"title: ({expression([concept])})",)
+        )
+        for (ident,) in named:
+            share[ident] += 1 / len(plan.concepts)
+    return share
+
+
+def _of_kind(row: Row) -> float:
+    return ranking.KINDS.get(row.kind, 1.0)
+
+
+def _best_name(connection: sqlite3.Connection, snapshot: Snapshot, concept: Concept, rows: str) -> dict[int, float]:
+    """One thing is as rare as all its names together: a rare synonym is no better a find than the usual word."""
+    objects = len(snapshot.rows)
+    rarity = _rarity(_holding(connection, concept), objects)
     best: dict[int, float] = {}
     for place, name in enumerate(concept.alternatives):
-        # One thing weighs as much as one word, in however many words it is said.
-        weight = (OTHER_NAME if place else 1.0) / len(name)
+        own = sum(_rarity(_holding(connection, Concept(((term,),))), objects) for term in name)
+        weight = (ranking.OTHER_NAME if place else 1.0) * rarity / own
         for ident, score in _bm25(connection, [Concept((name,))], rows).items():
             best[ident] = max(best.get(ident, 0.0), weight * score)
     return best
+
+
+def _holding(connection: sqlite3.Connection, concept: Concept) -> int:
+    found = connection.execute("SELECT count(*) FROM terms WHERE terms MATCH ?", (expression([concept]),))
+    return int(found.fetchone()[0])
+
+
+def _rarity(holding: int, objects: int) -> float:
+    """The weight that bm25 gives to a term, as SQLite computes it."""
+    return max(log((objects - holding + 0.5) / (holding + 0.5)), LEAST_RARITY)
 
 
 def _bm25(connection: sqlite3.Connection, concepts: list[Concept], rows: str) -> dict[int, float]:

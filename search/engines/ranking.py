@@ -1,0 +1,24 @@
+"""What counts beside the words themselves: the same knobs for every engine.
+
+Chosen on the tuning part of the golden set (tests/search/golden); the held-out part says whether they generalise.
+"""
+
+from collections.abc import Mapping
+
+# A thing that has several names counts by the one that fits best; another than the reader's own is worth less.
+OTHER_NAME = 0.8
+
+# The score grows by this share where all concepts stand in the title, and by a part of it where some do.
+IN_TITLE = 0.5
+
+# What the portal is about comes before those who take part in it and what was reported of it.
+KINDS: Mapping[str, float] = {
+    "project": 1.2,
+    "cluster": 1.2,
+    "area": 1.2,
+    "instrument": 1.2,
+    "programme": 1.0,
+    "page": 1.0,
+    "organisation": 1.0,
+    "news": 0.9,
+}
