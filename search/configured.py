@@ -41,6 +41,11 @@ def names() -> tuple[str, ...]:
     return (EMBEDDED, DISTRIBUTED) if _distributed_settings().get("hosts") else (EMBEDDED,)
 
 
+def chosen(name: str | None) -> tuple[SearchEngine, ...]:
+    """The named one; without a name, all."""
+    return (by_name(name),) if name else engines()
+
+
 def by_name(name: str) -> SearchEngine:
     return next(engine for engine in engines() if engine.name == name)
 

@@ -1,8 +1,18 @@
-"""Does the index say what the database says?"""
+"""Do the indexes say what the database says?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search import documents, service
+from search import documents
+from search.engines.base import SearchEngine
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be found, by key; what no document could be built of is neither wanted nor unwanted."""
+
+    fingerprints: Mapping[str, int]
+    failed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +32,19 @@ class Drift:
         return not self.keys and not self.failed
 
 
-def compare() -> Drift:
-    """Objects whose update is still waiting in the outbox are counted as they are: call it when the worker is idle."""
+def wanted() -> Wanted:
     failed: dict[str, str] = {}
-    wanted = {document.key: document.fingerprint for document in documents.every_document(failed)}
-    indexed = dict(service.engine().scan())
+    fingerprints = {document.key: document.fingerprint for document in documents.every_document(failed)}
+    return Wanted(fingerprints, tuple(sorted(failed)))
+
+
+def compare(engine: SearchEngine, database: Wanted) -> Drift:
+    """Objects whose update is still waiting in the outbox are counted as they are: call it when the worker is idle."""
+    known, indexed = database.fingerprints, dict(engine.scan())
     return Drift(
-        missing=tuple(sorted(wanted.keys() - indexed.keys())),
-        stale=tuple(sorted(key for key in wanted.keys() & indexed.keys() if wanted[key] != indexed[key])),
-        extra=tuple(sorted(indexed.keys() - wanted.keys() - failed.keys())),
-        failed=tuple(sorted(failed)),
-        compared=len(wanted),
+        missing=tuple(sorted(known.keys() - indexed.keys())),
+        stale=tuple(sorted(key for key in known.keys() & indexed.keys() if known[key] != indexed[key])),
+        extra=tuple(sorted(indexed.keys() - known.keys() - set(database.failed))),
+        failed=database.failed,
+        compared=len(known),
     )
