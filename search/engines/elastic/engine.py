@@ -73,6 +73,8 @@ class ElasticEngine:
             return [Completion(*(part(row, "_source", name) for name in shown)) for row in rows]
 
     def more_like(self, key: str, language: str, limit: int = 4) -> Sequence[Hit]:
+        if not key:
+            return []
         with as_unavailable():
             try:
                 found = self._connections.searching.get(index=self._config.index, id=key, source_excludes=["body_*"])

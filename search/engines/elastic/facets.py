@@ -10,7 +10,8 @@ from elasticsearch.dsl.query import Bool, Query
 
 from search.engines import ranges
 from search.engines.elastic.client import part
-from search.engines.elastic.query import facet_field, number_field, without
+from search.engines.elastic.logic import without
+from search.engines.elastic.query import facet_field, number_field
 from search.query import NOT_STATED, FacetSpec, Range, SearchQuery
 from search.results import Bucket, NumberStats
 

@@ -3,29 +3,32 @@
 from collections.abc import Iterator
 from typing import Any
 
-from elasticsearch.dsl.query import Bool, CombinedFields, DisMax, Exists, GeoDistance, MatchAll, MatchNone, Query, Range
+from elasticsearch.dsl.query import Bool, CombinedFields, DisMax, MatchAll, MatchNone, Query
 from elasticsearch.dsl.query import Terms as AnyOf
 
+from search.engines import ranking
 from search.engines.elastic.document import LANGUAGES, SEARCHED
+from search.engines.elastic.logic import any_of, bounded, can_stand, point, within, without
+from search.engines.elastic.scoring import weighed
 from search.query import NOT_STATED, Box, Near, SearchQuery, Sort, SortBy
 from search.query import Range as Numbers
 from search.understanding.plan import Concept, Phrase, QueryPlan
 
-OTHER_NAME = 0.8  # of what the reader's own word is worth
 # Every document has these; all others are the rooms' own.
 FACET_FIELDS = {"kind": "kind", "language": "languages", "year": "year"}
 
 
 def facet_field(name: str) -> str:
-    return FACET_FIELDS.get(name, f"facets.{name}")
+    return FACET_FIELDS.get(name, f"facets.{_plain(name)}")
 
 
 def number_field(name: str) -> str:
-    return f"numbers.{name}"
+    return f"numbers.{_plain(name)}"
 
 
-def without(field: str) -> Query:
-    return Bool(must_not=[Exists(field=field)])
+def _plain(name: str) -> str:
+    """A star would stand for any name."""
+    return name.replace("*", "?") if can_stand(name) else "?"
 
 
 def text_query(plan: QueryPlan, filters: list[Query]) -> Query:
@@ -34,11 +37,12 @@ def text_query(plan: QueryPlan, filters: list[Query]) -> Query:
         return MatchNone()
     if not plan.concepts:
         return Bool(filter=filters or [MatchAll()])
-    return Bool(
+    found = Bool(
         should=[_concept(concept) for concept in plan.concepts],
         minimum_should_match=plan.minimum,
         filter=filters or [MatchAll()],
     )
+    return weighed(found, plan)
 
 
 def _concept(concept: Concept) -> Query:
@@ -46,7 +50,7 @@ def _concept(concept: Concept) -> Query:
     if len(concept.alternatives) == 1:
         return _name(concept.alternatives[0])
     names = enumerate(concept.alternatives)
-    return DisMax(queries=[_name(name, (OTHER_NAME if place else 1.0) / len(name)) for place, name in names])
+    return DisMax(queries=[_name(name, (ranking.OTHER_NAME if place else 1.0) / len(name)) for place, name in names])
 
 
 def _name(name: Phrase, boost: float = 1.0) -> Query:
@@ -65,44 +69,27 @@ def filters(query: SearchQuery) -> Iterator[tuple[str, Query]]:
     if query.box:
         yield "", _in_box(query.box)
     if query.near and query.near.kilometres is not None:
-        yield "", _nearby(query.near, query.near.kilometres)
+        yield "", within(query.near, query.near.kilometres)
 
 
 def _having_any(field: str, chosen: tuple[str, ...]) -> Query:
-    stated = [value for value in chosen if value != NOT_STATED]
-    found: list[Query] = [AnyOf(field, stated)] if stated else []
-    return _any(found + ([without(field)] if NOT_STATED in chosen else []))
+    stated = [value for value in chosen if value != NOT_STATED and can_stand(value)]
+    return any_of([AnyOf(field, stated), *([without(field)] if NOT_STATED in chosen else [])])
 
 
 def _in_range(field: str, wanted: Numbers) -> Query:
-    found: list[Query] = [Range(field, _bounds(wanted.start, lt=wanted.end))] if wanted.is_bounded else []
-    return _any(found + ([without(field)] if wanted.not_stated else []))
+    found = [bounded(field, gte=wanted.start, lt=wanted.end)] if wanted.is_bounded else []
+    return any_of(found + ([without(field)] if wanted.not_stated else []))
 
 
 def _in_box(box: Box) -> Query:
     """By plain numbers: geo_point rounds, and a box holds its edges."""
     return Bool(
         filter=[
-            Range("latitude", {"gte": box.south, "lte": box.north}),
-            Range("longitude", {"gte": box.west, "lte": box.east}),
+            bounded("latitude", gte=box.south, lte=box.north),
+            bounded("longitude", gte=box.west, lte=box.east),
         ]
     )
-
-
-def _nearby(near: Near, limit: float) -> Query:
-    return GeoDistance("location", _point(near), distance=f"{limit}km")
-
-
-def _bounds(start: float | None, *, lt: float | None) -> dict[str, float]:
-    return {name: bound for name, bound in (("gte", start), ("lt", lt)) if bound is not None}
-
-
-def _any(found: list[Query]) -> Query:
-    return found[0] if len(found) == 1 else Bool(should=found, minimum_should_match=1)
-
-
-def _point(near: Near) -> dict[str, float]:
-    return {"lat": near.latitude, "lon": near.longitude}
 
 
 def order(query: SearchQuery) -> list[dict[str, Any]]:
@@ -131,6 +118,6 @@ def _by(field: str, direction: str, missing: str = "_last") -> dict[str, Any]:
 def _by_distance(near: Near, sort: Sort) -> dict[str, Any]:
     return {
         "_geo_distance": {
-            "location": _point(near), "order": "desc" if sort.descending else "asc", "unit": "km"
+            "location": point(near), "order": "desc" if sort.descending else "asc", "unit": "km"
         }
     }  # fmt: skip
