@@ -1,0 +1,1 @@
+"""What readers and editors notice when a node of Elasticsearch dies or hangs: `make drill-elasticsearch`."""
