@@ -1,13 +1,14 @@
 """How a cluster is found: by its names in every source, its members, and the terms of its markets and alliances."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
 from django.utils import translation
 
-from clusters.models import ClusterIndexPage, ClusterPage
+from clusters.models import ClusterIndexPage, ClusterPage, Market
 from programme.models import Organisation
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
 
@@ -17,7 +18,7 @@ def build(page: ClusterPage) -> SearchDocument:
         key=key_for(page),
         kind="cluster",
         texts={language: _text(page, language) for language in LANGUAGES},
-        facets={"cluster": (page.slug,)},
+        facets={"cluster": (page.slug,), "topic": tuple(f"market-{market.key}" for market in page.markets.all())},
     )
 
 
@@ -62,6 +63,17 @@ def _pages() -> QuerySet[ClusterPage]:
     return ClusterPage.objects.prefetch_related("other_names", "markets", "alliances", "members__organisation")
 
 
+def cluster_names(language: str) -> Mapping[str, str]:
+    return {page.slug: page.label for page in ClusterPage.objects.visible(language).order_by("path")}
+
+
+def market_names(language: str) -> Mapping[str, str]:
+    markets = Market.objects.filter(cluster__in=ClusterPage.objects.live().unrestricted())
+    return {f"market-{key}": name for key, name in markets.values_list("key", f"name_{language}")}
+
+
+register_names("cluster", cluster_names)
+register_names("topic", market_names)
 register(ClusterIndexPage, build_index)
 register(ClusterPage, build, queryset=_pages)
 register_related(Organisation, lambda organisation: ClusterPage.objects.filter(members__organisation=organisation))

@@ -1,22 +1,32 @@
 """How a project is found: by its words, promoters, products, place and code; by cost only in roubles and featured."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from clusters.models import ClusterPage
+from investment_projects.enums import ProjectKind
 from investment_projects.models import ProjectClaim, ProjectCluster, ProjectEvent, ProjectPage, ProjectPromoter
 from investment_projects.querysets import CARD_FIELD
 from portal.partial_date import PartialDate
 from programme.enums import Currency
 from programme.figures import format_figure
-from programme.models import Municipality, Organisation, Settlement
+from programme.models import AreaPage, InstrumentPage, Municipality, Organisation, Settlement
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
+CATEGORIES: dict[str, Promise] = {
+    ProjectKind.INDUSTRIAL: pgettext_lazy("category of results", "Industrial projects"),
+    ProjectKind.RESEARCH_EDUCATIONAL: pgettext_lazy("category of results", "Research and educational projects"),
+    ProjectKind.SOCIAL: pgettext_lazy("category of results", "Social projects"),
+    ProjectKind.INFRASTRUCTURE: pgettext_lazy("category of results", "Infrastructure projects"),
+}
 
 
 def build(page: ProjectPage) -> SearchDocument:
@@ -43,33 +53,35 @@ def _text(page: ProjectPage, claims: list[Any], cost: Any, language: str) -> Doc
             url=page.url_for(language) or "",
             title=page.title,
             summary=page.summary or "",
-            body="\n".join(_body(page, claims)),
-            keywords=tuple(dict.fromkeys(word for word in _keywords(page) if word)),
+            body="\n".join(_body(page, claims, language)),
+            keywords=tuple(dict.fromkeys(word for word in _keywords(page, language) if word)),
             place=", ".join(_places(page)),
             figure=f"{format_figure(cost, language)}, {cost.get_kind_display()}" if cost else "",
         )
 
 
-def _body(page: ProjectPage, claims: Iterable[Any]) -> Iterable[str]:
-    """Events, the outcome, and the words beside figures, where products are named."""
+def _body(page: ProjectPage, claims: Iterable[Any], language: str) -> Iterable[str]:
+    """Events, the outcome, figures, and the words beside them, where products are named."""
     texts = [page.outcome, page.related_to_ino_note, page.in_ino_tomsk_note]
     texts += [event.text for event in page.events.all()]
     for claim in claims:
-        texts += [claim.field.name, claim.note, claim.base]
+        texts += [f"{claim.field.name}: {format_figure(claim, language)}", claim.note, claim.base]
     # Each with a full stop: an excerpt of a hit may run over several of them.
     return dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text)
 
 
-def _keywords(page: ProjectPage) -> Iterable[str]:
+def _keywords(page: ProjectPage, language: str) -> Iterable[str]:
     yield page.code
     yield str(page.get_kind_display())
     for link in page.promoter_links.all():
         yield link.organisation.name
         yield link.organisation.short or ""
     for link in page.cluster_links.all():
-        yield link.cluster.label
+        if link.cluster.has_language(language):
+            yield link.cluster.label
     for linked in (*page.areas.all(), *page.instruments.all()):
-        yield linked.title
+        if linked.has_language(language):
+            yield linked.title
     if page.is_demo:
         yield "demo"
 
@@ -83,6 +95,7 @@ def _facets(page: ProjectPage, clusters: Iterable[Any]) -> dict[str, tuple[str, 
     """An unknown value gives an empty facet: "not stated" is a choice of its own."""
     return {
         "project_kind": (page.kind,),
+        "topic": (f"project-{page.kind}",),
         "cluster": tuple(cluster.slug for cluster in clusters),
         "municipality": tuple(municipality.key for municipality in page.municipalities.all()),
         "stage": (page.stage,) if page.stage else (),
@@ -104,19 +117,32 @@ def _moment(date: PartialDate | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(date.first_day, time())) if date else None
 
 
+def _links_to_visible_clusters() -> QuerySet[ProjectCluster]:
+    visible = ClusterPage.objects.live().unrestricted()
+    return ProjectCluster.objects.filter(cluster__in=visible).select_related("cluster")
+
+
+def category_names(language: str) -> Mapping[str, Promise]:
+    return {f"project-{kind}": name for kind, name in CATEGORIES.items()}
+
+
 def _pages() -> QuerySet[ProjectPage]:
     return ProjectPage.objects.select_related("settlement").prefetch_related(
         "municipalities",
-        "areas",
-        "instruments",
+        # What readers may not see is no word of what they may see.
+        Prefetch("areas", AreaPage.objects.live().unrestricted()),
+        Prefetch("instruments", InstrumentPage.objects.live().unrestricted()),
         Prefetch("claims", ProjectClaim.objects.select_related("field")),
         Prefetch("events", ProjectEvent.objects.all()),
-        Prefetch("cluster_links", ProjectCluster.objects.select_related("cluster")),
+        Prefetch("cluster_links", _links_to_visible_clusters()),
         Prefetch("promoter_links", ProjectPromoter.objects.select_related("organisation")),
     )
 
 
+register_names("topic", category_names)
 register(ProjectPage, build, queryset=_pages)
+register_related(AreaPage, lambda area: ProjectPage.objects.filter(areas=area))
+register_related(InstrumentPage, lambda instrument: ProjectPage.objects.filter(instruments=instrument))
 register_related(Organisation, lambda body: ProjectPage.objects.filter(promoter_links__organisation=body))
 register_related(ClusterPage, lambda cluster: ProjectPage.objects.filter(cluster_links__cluster=cluster))
 register_related(Municipality, lambda municipality: ProjectPage.objects.filter(municipalities=municipality))

@@ -1,15 +1,19 @@
 """How an item is found: by its words, the people and bodies it names, and what it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone, translation
 
 from clusters.models import ClusterPage
+from investment_projects.models import ProjectPage
+from news.enums import Stream
 from news.models import ArticlePage, NewsArticlePage
-from programme.models import Event, Organisation, Person
+from portal.models import BasePage
+from programme.models import AreaPage, Event, InstrumentPage, Organisation, Person
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
 
@@ -20,7 +24,11 @@ def build(article: NewsArticlePage) -> SearchDocument:
         key=key_for(article),
         kind="news",
         texts={language: _text(article, language) for language in LANGUAGES},
-        facets={"stream": (article.stream,), "cluster": tuple(_clusters(article))},
+        facets={
+            "stream": (article.stream,),
+            "topic": (f"news-{article.stream}",),
+            "cluster": tuple(_clusters(article)),
+        },
         date=article.published_at or timezone.make_aware(first_moment),
         date_text=str(article.date),
     )
@@ -33,7 +41,7 @@ def _text(article: NewsArticlePage, language: str) -> DocumentText:
             title=article.title,
             summary=article.summary or "",
             body="\n".join(text for text in _body(article, language) if text),
-            keywords=tuple(dict.fromkeys(word for word in _keywords(article) if word)),
+            keywords=tuple(dict.fromkeys(word for word in _keywords(article, language) if word)),
         )
 
 
@@ -49,7 +57,7 @@ def _body(article: NewsArticlePage, language: str) -> Iterable[str]:
         yield article.decision.refers_to or ""
 
 
-def _keywords(article: NewsArticlePage) -> Iterable[str]:
+def _keywords(article: NewsArticlePage, language: str) -> Iterable[str]:
     yield str(article.get_stream_display())
     if article.event:
         yield article.event.name
@@ -58,7 +66,8 @@ def _keywords(article: NewsArticlePage) -> Iterable[str]:
         yield row.person.name
         yield row.role or ""
     for link in article.page_links.all():
-        yield link.page.title
+        if link.page.has_language(language):
+            yield link.page.title
     for link in article.organisation_links.all():
         yield link.organisation.name
         yield link.organisation.short or ""
@@ -70,18 +79,30 @@ def _clusters(article: NewsArticlePage) -> Iterable[str]:
     return (link.page.slug for link in article.page_links.all() if issubclass(link.page.specific_class, ClusterPage))
 
 
+def stream_names(language: str) -> Mapping[str, str]:
+    return {f"news-{stream.value}": str(stream.label) for stream in Stream}
+
+
+def _visible_pages() -> QuerySet[BasePage]:
+    return BasePage.objects.live().unrestricted()
+
+
 def _articles() -> QuerySet[NewsArticlePage]:
     return NewsArticlePage.objects.select_related("event", "decision").prefetch_related(
         "quotes",
         "proposals",
         "people__person",
-        Prefetch("page_links", ArticlePage.objects.select_related("page")),
+        # What readers may not see is no word of what they may see.
+        Prefetch("page_links", ArticlePage.objects.filter(page__in=_visible_pages()).select_related("page")),
         "organisation_links__organisation",
         "programme_links__programme",
     )
 
 
+register_names("topic", stream_names)
 register(NewsArticlePage, build, prefix="news", queryset=_articles)
 register_related(Organisation, lambda body: NewsArticlePage.objects.filter(organisation_links__organisation=body))
 register_related(Person, lambda person: NewsArticlePage.objects.filter(people__person=person))
 register_related(Event, lambda event: NewsArticlePage.objects.filter(event=event))
+for model in (AreaPage, ClusterPage, InstrumentPage, ProjectPage):
+    register_related(model, lambda page: NewsArticlePage.objects.filter(page_links__page=page))

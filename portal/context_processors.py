@@ -36,6 +36,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "main_menu": SimpleLazyObject(lambda: main_menu(request)),
         "ask_page_url": _address("leads:ask"),
         "search_page_url": _address("search"),
+        "suggestions_url": _address("search_suggest"),
+        "search_description_url": _address("search_opensearch"),
     }
 
 

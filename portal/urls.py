@@ -26,6 +26,7 @@ urlpatterns = [
 
 sections = []
 if find_spec("search.urls"):
+    urlpatterns.append(path("api/v1/", include("search.api_urls")))
     sections.append(path("search/", include("search.urls")))
 if find_spec("leads.urls"):
     sections.append(path("ask/", include("leads.urls")))

@@ -1,12 +1,16 @@
 """How areas, measures of support, programmes, organisations and the pages about the programme are found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from portal.models import BasePage
+from programme.enums import OrganisationType, SupportLevel
 from programme.models import (
     AreaPage,
+    AreaType,
     InstrumentIndexPage,
     InstrumentPage,
     Municipality,
@@ -17,8 +21,14 @@ from programme.models import (
 )
 from programme.overview import block_texts
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
+SUPPORT: dict[str, Promise] = {
+    SupportLevel.FEDERAL: pgettext_lazy("category of results", "Federal support"),
+    SupportLevel.REGIONAL: pgettext_lazy("category of results", "Regional support"),
+    SupportLevel.MUNICIPAL: pgettext_lazy("category of results", "Municipal support"),
+}
 
 
 def build_area(page: AreaPage) -> SearchDocument:
@@ -29,6 +39,7 @@ def build_area(page: AreaPage) -> SearchDocument:
         texts={language: _area_text(page, language) for language in LANGUAGES},
         facets={
             "area_type": (page.area_type.key,),
+            "topic": (f"area-{page.area_type.key}",),
             "municipality": (page.municipality.key,) if page.municipality else (),
         },
         point=(float(settlement.latitude), float(settlement.longitude)) if settlement else None,
@@ -51,7 +62,7 @@ def build_instrument(page: InstrumentPage) -> SearchDocument:
         key=key_for(page),
         kind="instrument",
         texts={language: _instrument_text(page, language) for language in LANGUAGES},
-        facets={"level": (page.level,)},
+        facets={"level": (page.level,), "topic": (f"support-{page.level}",)},
     )
 
 
@@ -84,9 +95,8 @@ def _programme_text(record: NationalProgramme, index: BasePage | None, language:
 def build_organisation(record: Organisation) -> SearchDocument:
     index = ParticipantsPage.objects.live().unrestricted().first()
     texts = {language: _organisation_text(record, index, language) for language in _languages(index)}
-    return SearchDocument(
-        key=key_for(record), kind="organisation", texts=texts, facets={"organisation_type": (record.type,)}
-    )
+    facets = {"organisation_type": (record.type,), "topic": (f"organisation-{record.type}",)}
+    return SearchDocument(key=key_for(record), kind="organisation", texts=texts, facets=facets)
 
 
 def _organisation_text(record: Organisation, index: BasePage | None, language: str) -> DocumentText:
@@ -125,6 +135,18 @@ def _words(*words: str | None) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
+def municipality_names(language: str) -> Mapping[str, str]:
+    return dict(Municipality.objects.values_list("key", f"name_{language}"))
+
+
+def category_names(language: str) -> Mapping[str, str | Promise]:
+    areas = {f"area-{key}": name for key, name in AreaType.objects.values_list("key", f"name_{language}")}
+    organisations = {f"organisation-{type_.value}": type_.label for type_ in OrganisationType}
+    return areas | organisations | {f"support-{level}": name for level, name in SUPPORT.items()}
+
+
+register_names("municipality", municipality_names)
+register_names("topic", category_names)
 register(
     AreaPage, build_area, queryset=lambda: AreaPage.objects.select_related("area_type", "municipality", "settlement")
 )

@@ -23,6 +23,7 @@ from wagtail.models import PageViewRestriction
 
 from portal.models import BasePage
 from portal.outbox.faults import describe
+from search.dates import days_of
 from search.document import KINDS, DocumentText, SearchDocument
 
 __all__ = ["KINDS", "DocumentText", "SearchDocument", "key_for", "register", "register_related"]
@@ -169,5 +170,8 @@ def _document(registration: Registration, obj: Model, hidden: tuple[str, ...], v
         for language, text in document.texts.items()
         if text.url and text.title and (not isinstance(obj, BasePage) or obj.has_language(language))
     }
+    if not texts:
+        return None
     # The key is the registry's: by it the object is found again.
-    return replace(document, key=f"{registration.prefix}:{obj.pk}", version=version, texts=texts) if texts else None
+    key, numbers = f"{registration.prefix}:{obj.pk}", {**document.numbers, **days_of(document)}
+    return replace(document, key=key, version=version, texts=texts, numbers=numbers)

@@ -1,42 +1,112 @@
-"""From the address to a query. Whatever makes no sense is left out: every address has an answer."""
+"""From the address to a query. Whatever makes no sense is left out and named: every address has an answer.
+
+The search page and the interface for programs read the same parameters (docs/api.md).
+"""
 
 import re
+from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from search.document import KINDS
+from portal.partial_date import PartialDate
+from search import dates
+from search.facets import TITLES, value_name
 from search.query import MAX_TEXT, MAX_WINDOW, FacetSpec, SearchQuery, Sort
 
 PER_PAGE = 20
+LONGEST_VALUE = 100
+MOST_VALUES = 50  # of one facet
 SORTS = {"relevance": Sort.RELEVANCE, "newest": Sort.NEWEST, "oldest": Sort.OLDEST, "title": Sort.TITLE}
-LANGUAGE_VALUES = ("en", "ru-only")
-FACETS = (FacetSpec("kind"), FacetSpec("language"))
+FACETS = tuple(FacetSpec(name) for name in TITLES)
+FILTERS = (*TITLES, "from", "to")
 
 # Controls, among them NUL, and halves of characters, which no answer can be written with.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def read_query(parameters: QueryDict, language: str) -> SearchQuery:
-    chosen = {"kind": KINDS, "language": LANGUAGE_VALUES}
-    facets = {
-        name: tuple(value for value in known if value in parameters.getlist(name)) for name, known in chosen.items()
-    }
-    return SearchQuery(
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A part of the address that was left out."""
+
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    query: SearchQuery
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    ignored: tuple[Ignored, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.query.text and not self.query.is_filtered
+
+
+def read(parameters: QueryDict, language: str) -> Asked:
+    ignored: list[Ignored] = []
+    start, end = _span(parameters, ignored)
+    query = SearchQuery(
         text=clean(parameters.get("q", "")),
         language=language,
-        facets={name: values for name, values in facets.items() if values},
+        facets=_facets(parameters, language, ignored),
+        ranges=dates.span(start.first_day if start else None, end.last_day if end else None),
         want_facets=FACETS,
-        sort=SORTS.get(parameters.get("sort", ""), Sort.RELEVANCE),
-        page=_page(parameters.get("page", "")),
+        sort=_sort(parameters, ignored),
+        page=_page(parameters, ignored),
         size=PER_PAGE,
         correct=parameters.get("exact") != "1",
     )
+    return Asked(query, start, end, tuple(ignored))
+
+
+def read_query(parameters: QueryDict, language: str) -> SearchQuery:
+    return read(parameters, language).query
 
 
 def clean(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text[: MAX_TEXT * 5]).split())[:MAX_TEXT].strip()
 
 
-def _page(text: str) -> int:
-    last = MAX_WINDOW // PER_PAGE
-    return min(max(int(text), 1), last) if text.isascii() and text.isdecimal() and len(text) < 10 else 1  # noqa: PLR2004
+def _left_out(parameter: str, value: str) -> Ignored:
+    return Ignored(parameter, value[:LONGEST_VALUE])
+
+
+def _facets(parameters: QueryDict, language: str, ignored: list[Ignored]) -> dict[str, tuple[str, ...]]:
+    facets: dict[str, tuple[str, ...]] = {}
+    for facet in TITLES:
+        for value in dict.fromkeys(filter(None, map(clean, parameters.getlist(facet)[:MOST_VALUES]))):
+            if value_name(facet, value, language):
+                facets[facet] = (*facets.get(facet, ()), value)
+            else:
+                ignored.append(_left_out(facet, value))
+    return facets
+
+
+def _span(parameters: QueryDict, ignored: list[Ignored]) -> tuple[PartialDate | None, PartialDate | None]:
+    typed = {name: clean(parameters.get(name, "")) for name in ("from", "to")}
+    read_dates = {name: dates.read_date(text) if text else None for name, text in typed.items()}
+    ignored += [_left_out(name, text) for name, text in typed.items() if text and not read_dates[name]]
+    start, end = read_dates["from"], read_dates["to"]
+    if start and end and start.first_day > end.last_day:
+        ignored += [_left_out(name, text) for name, text in typed.items()]
+        return None, None
+    return start, end
+
+
+def _sort(parameters: QueryDict, ignored: list[Ignored]) -> Sort:
+    name = clean(parameters.get("sort", ""))
+    if name and name not in SORTS:
+        ignored.append(_left_out("sort", name))
+    return SORTS.get(name, Sort.RELEVANCE)
+
+
+def _page(parameters: QueryDict, ignored: list[Ignored]) -> int:
+    """A number too high becomes the last page; what is no number, the first."""
+    text = clean(parameters.get("page", ""))
+    if text.isascii() and text.isdecimal() and int(text[:9]) > 0:
+        return min(int(text[:9]), MAX_WINDOW // PER_PAGE)
+    if text:
+        ignored.append(_left_out("page", text))
+    return 1

@@ -115,9 +115,9 @@ def test_nothing_found_names_what_was_tried_what_is_similar_and_where_to_go(
 
 def test_an_exact_search_that_finds_nothing_leads_back_to_corrections(client: Client, filled: SearchEngine) -> None:
     found = page(client, q="аэрапорт", exact="1")
-    assert not found.select(".understood")
+    assert not found.select(".notice.understood")
     back = next(
-        link["href"] for link in found.select("p.more a") if "exact" not in link["href"] and "q=" in link["href"]
+        link["href"] for link in found.select("p.understood a") if "exact" not in link["href"] and "q=" in link["href"]
     )
     assert client.get(back).context["result"].total == 1
 
