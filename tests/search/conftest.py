@@ -1,6 +1,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -8,13 +9,15 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from portal.models import BasePage
-from search import configured, documents, service
+from portal.outbox import registry as registry_module
+from search import configured, documents, service, updates
 from search.engines.base import SearchEngine
 from search.engines.elastic import ElasticConfig
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.sqlite import SqliteEngine
 from tests.factories import search as factory
 from tests.requirements import elasticsearch_hosts, need
+from tests.search.scripted import ScriptedEngine
 
 Opened = Callable[[], SearchEngine]
 
@@ -23,7 +26,8 @@ Opened = Callable[[], SearchEngine]
 def elastic() -> Iterator[ElasticConfig]:
     """A name of its own on the server, with nothing under it; whatever came under it goes afterwards."""
     need("elasticsearch")
-    config = ElasticConfig(elasticsearch_hosts(), index=f"test-{os.getpid()}-{uuid4().hex[:8]}", refresh=True)
+    name = f"test-{os.getpid()}-{uuid4().hex[:8]}"
+    config = ElasticConfig(elasticsearch_hosts(), index=name, refresh=True, search_seconds=20, write_seconds=20)
     yield config
     with closing(Elasticsearch(config.addresses, request_timeout=30)) as client:
         if names := list(client.indices.get(index=f"{config.index}-*", features=["aliases"]).body):
@@ -64,3 +68,17 @@ def index(tmp_path: Path, settings: object) -> Iterator[SearchEngine]:
         pass
     yield service.engine()
     configured.forget()
+
+
+@pytest.fixture
+def second(index: SearchEngine, tmp_path: Path, settings: object) -> Iterator[ScriptedEngine]:
+    """A preferred engine beside the embedded one, which does as the test says."""
+    made = ScriptedEngine(tmp_path / "second.sqlite3")
+    with made.rebuild():
+        pass
+    settings.ELASTICSEARCH = {"hosts": ["http://scripted.example:9200"]}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(configured, "_distributed", cache(lambda _configuration: made))
+        patch.setattr(registry_module, "_handlers", dict(registry_module._handlers))
+        updates.register_handlers()
+        yield made

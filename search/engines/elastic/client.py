@@ -11,9 +11,6 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from search.engines.base import EngineUnavailable
 from search.engines.elastic.config import ElasticConfig
 
-# A node that hangs costs a search this much; the retries go to the other nodes (docs/decisions/0009).
-SEARCH_SECONDS = 0.5
-WRITE_SECONDS = 3.0
 REBUILD_SECONDS = 30.0
 
 
@@ -31,13 +28,20 @@ class Connections:
     def searching(self) -> Elasticsearch:
         hosts = len(self._config.hosts)
         return self._client.options(
-            request_timeout=SEARCH_SECONDS, retry_on_timeout=True, max_retries=hosts if hosts > 1 else 0
+            request_timeout=self._config.search_seconds, retry_on_timeout=True, max_retries=hosts if hosts > 1 else 0
         )
 
     @property
     def writing(self) -> Elasticsearch:
         """Not repeated when it takes too long: the outbox does that, and later."""
-        return self._client.options(request_timeout=WRITE_SECONDS, max_retries=len(self._config.hosts) - 1)
+        seconds = self._config.write_seconds
+        return self._client.options(request_timeout=seconds, max_retries=len(self._config.hosts) - 1)
+
+    @property
+    def examining(self) -> Elasticsearch:
+        """Three questions within a second."""
+        seconds = 0.6 * self._config.search_seconds
+        return self._client.options(request_timeout=seconds, retry_on_timeout=False, max_retries=0)
 
     @property
     def rebuilding(self) -> Elasticsearch:

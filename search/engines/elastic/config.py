@@ -17,6 +17,9 @@ class ElasticConfig:
     api_key: str = field(default="", repr=False)
     ca: str = ""  # file with the certificate of who signed those of the hosts
     index: str = "portal"  # the alias; what it stands for is called portal-20260131093000
+    # A node that hangs costs a search this much; the retries go to the other nodes (docs/decisions/0009).
+    search_seconds: float = 0.5
+    write_seconds: float = 3.0
     refresh: bool = False  # each write is to be seen at once: for tests
 
     @classmethod

@@ -4,13 +4,11 @@ from search.engines.base import EngineUnavailable, Health
 from search.engines.elastic.client import Connections, as_unavailable, part
 from search.engines.elastic.config import ElasticConfig
 
-SECONDS = 0.3  # for each of three questions
-
 
 def of(connections: Connections, index: str) -> Health:
     try:
         with as_unavailable():
-            client = connections.searching.options(request_timeout=SECONDS, max_retries=0, retry_on_timeout=False)
+            client = connections.examining
             documents = part(client.count(index=index), "count")
             size = part(
                 client.indices.stats(index=index, metric="store"), "_all", "primaries", "store", "size_in_bytes"
