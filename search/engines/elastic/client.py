@@ -84,6 +84,13 @@ def described(error: ApiError) -> str:
     return f"{status} {error.error}".strip()
 
 
+def named(answer: Any) -> dict[str, Any]:
+    """An answer that is made of parts with names."""
+    if not isinstance(answer, dict):
+        raise EngineUnavailable("Elasticsearch: an answer of another shape")
+    return answer
+
+
 def part(answer: Any, *path: str) -> Any:
     """A part of an answer; what is not shaped like an answer does not come from Elasticsearch."""
     for name in path:

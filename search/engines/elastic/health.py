@@ -1,7 +1,7 @@
 """How the cluster is: for the staff's page, not for deciding where to search."""
 
 from search.engines.base import EngineUnavailable, Health
-from search.engines.elastic.client import Connections, as_unavailable, part
+from search.engines.elastic.client import Connections, as_unavailable, named, part
 from search.engines.elastic.config import ElasticConfig
 
 
@@ -13,10 +13,10 @@ def of(connections: Connections, index: str) -> Health:
             size = part(
                 client.indices.stats(index=index, metric="store"), "_all", "primaries", "store", "size_in_bytes"
             )
-            blocked = client.indices.get_settings(index=index, name="index.blocks.*")
+            blocks = named(client.indices.get_settings(index=index, name="index.blocks.*").body)
     except EngineUnavailable as error:
         return Health(False, detail=str(error))
-    if any(part(row, "settings") for row in blocked.body.values()):
+    if any(part(row, "settings") for row in blocks.values()):
         return Health(False, documents, size, "Elasticsearch: nothing can be written (is its disk full?)")
     return Health(True, documents, size)
 

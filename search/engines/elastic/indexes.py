@@ -13,7 +13,7 @@ from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from search.engines.base import EngineUnavailable
 from search.engines.elastic import analysis
-from search.engines.elastic.client import part
+from search.engines.elastic.client import named, part
 from search.engines.elastic.document import PortalDocument
 
 FIRST = "00000000000000000000"  # the empty one that is made where a writer finds none: the same for all writers
@@ -43,7 +43,7 @@ class Indexes:
         """The words for which an index has a rule: they never change, so they are asked for once."""
         if name not in self._ruled:
             answer = client.indices.get_settings(index=name, filter_path="*.settings.index.analysis.filter.lemmas")
-            wanted = answer.body.get(name, {}).get("settings", {}).get("index", {})
+            wanted = named(answer.body).get(name, {}).get("settings", {}).get("index", {})
             self._ruled = {name: analysis.rules_of(wanted), **dict(list(self._ruled.items())[:1])}
         return self._ruled[name]
 
@@ -94,11 +94,11 @@ class Indexes:
 
     def _names(self, client: Elasticsearch) -> list[str]:
         found = client.indices.get(index=f"{self.alias}-*", features=["aliases"], expand_wildcards=["open", "closed"])
-        return [name for name in found.body if self._ours.fullmatch(name)]
+        return [name for name in named(found.body) if self._ours.fullmatch(name)]
 
     def _with_aliases(self, client: Elasticsearch) -> dict[str, set[str]]:
         try:
-            found = client.indices.get_alias(name=[self.alias, self.next_alias], ignore_unavailable=True).body
+            found = named(client.indices.get_alias(name=[self.alias, self.next_alias], ignore_unavailable=True).body)
         except NotFoundError as error:  # the server answers so when only one of them is there, too
             found = error.body if isinstance(error.body, dict) else {}
         return {name: set(part(row, "aliases")) for name, row in found.items() if self._ours.fullmatch(name)}
