@@ -25,10 +25,15 @@ class QueryPlan:
     concepts: tuple[Concept, ...] = ()
     minimum: int = 0  # how many concepts an object must hold
     suggestion: Suggestion | None = None
+    hints: tuple[Concept, ...] = ()  # count for the order only: nearly every object holds them
+
+    @property
+    def scored(self) -> tuple[Concept, ...]:
+        return self.concepts + self.hints
 
     @property
     def terms(self) -> frozenset[str]:
-        return frozenset(term for concept in self.concepts for term in concept.terms)
+        return frozenset(term for concept in self.scored for term in concept.terms)
 
     @property
     def finds_nothing(self) -> bool:

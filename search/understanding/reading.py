@@ -1,6 +1,6 @@
 """From the reader's words to a plan, and the choice between what was typed and what may have been meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from search.analysis import query_terms, term, tokenise
@@ -17,11 +17,17 @@ MAX_CONCEPTS = 32
 Count = Callable[[QueryPlan], int]  # how many objects answer a plan
 
 
-def understand(query: SearchQuery) -> QueryPlan:
-    """The words as they were typed; a thing with several names is one concept, however many words a name has."""
+def understand(query: SearchQuery, common: Collection[str] = ()) -> QueryPlan:
+    """The words as they were typed; a thing with several names is one concept, however many words a name has.
+
+    What stands in most objects need not be there, as long as anything else was named.
+    """
     named = concepts().named_in(_telling(query.text[:MAX_TEXT])[:MAX_CONCEPTS])
-    found = tuple({frozenset(concept.alternatives): concept for concept in named}.values())
-    return QueryPlan(query, found, minimum_of(len(found)))
+    distinct = {frozenset(concept.alternatives): concept for concept in named}
+    telling = tuple(concept for concept in distinct.values() if concept.terms.isdisjoint(common))
+    found = telling or tuple(distinct.values())
+    hints = tuple(concept for concept in distinct.values() if concept not in found)
+    return QueryPlan(query, found, minimum_of(len(found)), hints=hints)
 
 
 def _telling(text: str) -> list[str]:
@@ -42,20 +48,22 @@ def minimum_of(concepts: int) -> int:
 
 def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPlan:
     """The plan to carry out. Another text takes the place of the typed one only where no object holds all of that."""
-    plan = understand(query)
+    plan = understand(query, vocabulary.common)
     if not query.correct or not query.text:
         return plan
     meant = rewrite(query.text[:MAX_TEXT], vocabulary)
     if meant is None:
         return plan
-    typed, better = (understand(SearchQuery(text, query.language)) for text in (query.text, meant.text))
+    typed, better = (
+        understand(SearchQuery(text, query.language), vocabulary.common) for text in (query.text, meant.text)
+    )
     if not count(better) and (count(loosened(typed)) or not count(loosened(better))):
         return plan
     # A word that is none is in no object: those that hold the others do not answer what was meant.
     enough = replace(typed, minimum=len(typed.concepts)) if meant.evident else typed
     if not meant.sure or count(enough):
         return replace(plan, suggestion=Suggestion(meant.text, meant.reason, applied=False))
-    corrected = understand(replace(query, text=meant.text))
+    corrected = understand(replace(query, text=meant.text), vocabulary.common)
     return replace(corrected, suggestion=Suggestion(meant.text, meant.reason, applied=True))
 
 

@@ -18,10 +18,11 @@ class Vocabulary:
 
     words: Mapping[str, int] = field(default_factory=dict)  # folded, as written
     terms: Mapping[str, str] = field(default_factory=dict)  # and the commonest word that comes to it
+    common: frozenset[str] = frozenset()  # terms that most objects hold, as the region's name: they tell nothing
 
     def with_names(self, concepts: Concepts) -> "Vocabulary":
         """With the words that are understood though they stand in no object."""
-        return Vocabulary({**concepts.words, **self.words}, {**concepts.terms, **self.terms})
+        return Vocabulary({**concepts.words, **self.words}, {**concepts.terms, **self.terms}, self.common)
 
     def knows(self, word: str) -> bool:
         """Is the word, or another form of it, in the index? Numbers and codes are nobody's misspelling."""

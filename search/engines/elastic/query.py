@@ -42,7 +42,8 @@ def text_query(plan: QueryPlan, filters: list[Query]) -> Query:
         minimum_should_match=plan.minimum,
         filter=filters or [MatchAll()],
     )
-    return weighed(found, plan)
+    hints = [_concept(concept) for concept in plan.hints]
+    return weighed(Bool(must=[found], should=hints) if hints else found, plan)
 
 
 def _concept(concept: Concept) -> Query:

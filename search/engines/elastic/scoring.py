@@ -17,8 +17,8 @@ def weighed(found: Query, plan: QueryPlan) -> Query:
 
 def _by_title(found: Query, plan: QueryPlan) -> Query:
     """More, the greater the share of the concepts that the title names."""
-    share = ranking.IN_TITLE / len(plan.concepts)
-    named = [BoostFactor(weight=share, filter=_in_title(concept)) for concept in plan.concepts]
+    share = ranking.IN_TITLE / len(plan.scored)
+    named = [BoostFactor(weight=share, filter=_in_title(concept)) for concept in plan.scored]
     whole = BoostFactor(weight=1.0, filter=Exists(field="key"))
     return FunctionScore(query=found, functions=[whole, *named], score_mode="sum", boost_mode="multiply")
 

@@ -29,9 +29,9 @@ def scores(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, 
     A thing with several names counts by the name that fits best: summed up, the text that lists them all would win.
     """
     rows = json.dumps(list(bits.to_ids(found)))
-    plain = [concept for concept in plan.concepts if len(concept.alternatives) == 1]
+    plain = [concept for concept in plan.scored if len(concept.alternatives) == 1]
     total: defaultdict[int, float] = defaultdict(float, _bm25(connection, plain, rows))
-    for concept in plan.concepts:
+    for concept in plan.scored:
         if len(concept.alternatives) > 1:
             for ident, score in _best_name(connection, snapshot, concept, rows).items():
                 total[ident] += score
@@ -45,12 +45,12 @@ def scores(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, 
 def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> defaultdict[int, float]:
     """For each row the share of the concepts that its title names."""
     share: defaultdict[int, float] = defaultdict(float)
-    for concept in plan.concepts:
+    for concept in plan.scored:
         named = connection.execute(
             "SELECT rowid FROM terms WHERE terms MATCH ?", (f"title: ({expression([concept])})",)
         )
         for (ident,) in named:
-            share[ident] += 1 / len(plan.concepts)
+            share[ident] += 1 / len(plan.scored)
     return share
 
 

@@ -16,6 +16,11 @@ COUNT = """
 """
 
 
+COUNTED = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.counted USING fts5vocab(main, terms, row)"
+COMMON = "SELECT term FROM temp.counted WHERE doc > max(?, (SELECT count(*) FROM terms) / 2)"
+FEW = 20  # objects: half of so few is no telling number
+
+
 def words_of(document: SearchDocument) -> set[str]:
     """But for the code: a letter of it is no word to correct by."""
     return {token.word for token in tokenise("\n".join(texts_of(replace(document, code="")).values()))}
@@ -35,4 +40,7 @@ def add(connection: sqlite3.Connection, change: Counter[str]) -> None:
 
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     rows = connection.execute("SELECT word, documents, term FROM word ORDER BY documents").fetchall()
-    return Vocabulary({word: documents for word, documents, _ in rows}, {term: word for word, _, term in rows})
+    connection.execute(COUNTED)
+    common = frozenset(term for (term,) in connection.execute(COMMON, (FEW,)))
+    words = {word: documents for word, documents, _ in rows}
+    return Vocabulary(words, {term: word for word, _, term in rows}, common)
