@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
 NAME = "Inquiries"
-RIGHTS = ("view_lead", "redeliver_lead", "release_lead")
+RIGHTS = ("view_lead", "redeliver_lead", "release_spam")
 
 
 def ensure_group() -> Group:

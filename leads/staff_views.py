@@ -41,7 +41,7 @@ class LeadInspectView(InspectView):
             "emails": emails_of(lead),
             "audit": log_registry.get_logs_for_instance(lead).select_related("user").order_by("-timestamp")[:50],
             "may_redeliver": user.has_perm("leads.redeliver_lead"),
-            "may_release": user.has_perm("leads.release_lead") and lead.review_state == ReviewState.QUARANTINE,
+            "may_release": user.has_perm("leads.release_spam") and lead.review_state == ReviewState.QUARANTINE,
         }
 
 
@@ -62,7 +62,7 @@ def redeliver_view(request: HttpRequest, pk: int) -> HttpResponse:
 @require_admin_access
 @require_POST
 def release_view(request: HttpRequest, pk: int) -> HttpResponse:
-    if not request.user.has_perm("leads.release_lead"):
+    if not request.user.has_perm("leads.release_spam"):
         raise PermissionDenied
     lead = get_object_or_404(Lead, pk=pk)
     if release(lead):

@@ -25,7 +25,8 @@ class Endpoint(models.Model):
 
     class Meta:
         ordering = ["name"]
-        default_permissions = ("add", "change", "view")
+        default_permissions = ()
+        permissions = [("manage_endpoint", _("Can manage the endpoints that receive inquiries"))]
         verbose_name = _("endpoint")
         verbose_name_plural = _("endpoints")
 

@@ -13,7 +13,7 @@ from portal.models import OutboxState
 from tests.factories.leads import ANSWERS, EndpointFactory, make_lead
 
 pytestmark = pytest.mark.django_db
-RIGHTS = ["view_lead", "redeliver_lead", "release_lead", "view_endpoint", "add_endpoint", "change_endpoint"]
+RIGHTS = ["view_lead", "redeliver_lead", "release_spam", "manage_endpoint"]
 
 
 @pytest.fixture
