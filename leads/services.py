@@ -10,8 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from leads import letters
-from leads.blind_index import email_index, phone_index
+from leads import blind_index, letters
 from leads.conf import leads_settings
 from leads.events import CREATED, lead_created
 from leads.models import ConsentText, Delivery, Endpoint, Lead, LeadConsent, ReviewState
@@ -121,8 +120,7 @@ def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
         data=answers,
         schema=dict(inquiry.labels),
         origin={"address": submission.address, "user_agent": submission.user_agent},
-        email_idx=email_index(answers.get("email", "")),
-        phone_idx=phone_index(answers.get("phone", "")),
+        **blind_index.of_answers(answers),
         subject_type=ContentType.objects.get_for_model(type(subject.page)) if subject else None,
         subject_id=subject.page.pk if subject else None,
         subject_kind=subject.kind if subject else "",
@@ -130,6 +128,7 @@ def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
         spam_score=submission.spam_score,
         review_state=ReviewState.QUARANTINE if held else ReviewState.ACCEPTED,
         received_at=now,
+        last_contact_at=now,
     )
     evidence = {"address": submission.address, "user_agent": submission.user_agent}
     for text in submission.consents:

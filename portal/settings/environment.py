@@ -25,6 +25,7 @@ class Environment:
     address_ru: str
     address_en: str
     leads_field_keys: list[str]
+    leads_index_keys: list[str]
     status_token: str
     log_level: int
     relaxed: tuple[str, ...]  # the variables for which development or the demo stands in
