@@ -4,6 +4,7 @@ What is stored is a keyed digest of the normalised value: equal values are seen 
 writes, all keys find, so that a key can be exchanged while the site runs.
 """
 
+import contextlib
 import hashlib
 import hmac
 import re
@@ -69,10 +70,8 @@ def normal_text(text: str) -> str:
 def normal_email(email: str) -> str:
     """Capitals and the two spellings of a domain of other alphabets do not matter; a +tag is another address."""
     local, at, domain = "".join(normal_text(email).split()).rpartition("@")
-    try:
+    with contextlib.suppress(UnicodeError):  # no domain that can exist is compared as it is written
         domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        pass  # no domain that can exist: compared as it is written
     return f"{local}{at}{domain}"
 
 

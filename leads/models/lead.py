@@ -111,3 +111,7 @@ class Lead(models.Model):
 
     def answer(self, name: str) -> Any:
         return self.data.get(name, "")
+
+    def answers_as_put(self) -> list[tuple[str, Any]]:
+        """Each answer under the question as the sender read it, empty ones left out."""
+        return [(str(label), self.data[name]) for name, label in self.schema.items() if self.data.get(name)]
