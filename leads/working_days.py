@@ -35,7 +35,7 @@ def is_working_day(day: date, days_off: Collection[date] = ()) -> bool:
 
 @cache
 def _days_off(year: int) -> frozenset[date]:
-    """Public holidays and the days off that the government has moved; where it has not decided yet, the general rule."""
+    """Public holidays and days off that were moved by decree; where there is none yet, by the general rule."""
     known = holidays.country_holidays("RU", years=year)
     return frozenset(known) | (frozenset() if _is_decided(year) else _moved_by_law(year, frozenset(known)))
 
