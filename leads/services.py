@@ -14,6 +14,7 @@ from leads import blind_index, letters
 from leads.conf import leads_settings
 from leads.events import CREATED, lead_created
 from leads.models import ConsentText, Delivery, Endpoint, FormKind, Lead, LeadConsent, ReviewState
+from leads.promise import promised_by
 from leads.redelivery import due_now
 from leads.reference import new_reference
 from leads.subjects import Shortlist, Subject
