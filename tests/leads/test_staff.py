@@ -77,7 +77,7 @@ def test_whoever_opens_an_inquiry_sees_all_of_it_and_is_written_down(
 
     page = client.get(reverse("lead:inspect", args=[lead.pk])).content.decode()
 
-    for shown in (ANSWERS["person"], endpoint.name, "HTTP 500", str(consents["ru"]), lead.deliveries.get().webhook_id):
+    for shown in (ANSWERS["person"], endpoint.name, "HTTP 500", consents["ru"].body, lead.deliveries.get().webhook_id):
         assert shown in page
     assert "<script>alert" not in page
     entry = ModelLogEntry.objects.get(action="leads.view")
@@ -120,9 +120,8 @@ def test_reading_an_address_changes_nothing(client: Client, staff: User) -> None
 def test_not_even_a_superuser_edits_what_a_visitor_wrote(admin_client: Client) -> None:
     lead = make_lead()
 
-    for view in ("edit", "delete"):
-        assert admin_client.get(reverse(f"lead:{view}", args=[lead.pk])).status_code in (302, 403)
-    assert admin_client.get(reverse("lead:add")).status_code in (302, 403)
+    for view in (f"edit/{lead.pk}", f"delete/{lead.pk}", "new"):
+        assert admin_client.get(f"/cms/lead/{view}/").status_code == 404
     assert Lead.objects.filter(pk=lead.pk).exists()
 
 
