@@ -21,6 +21,7 @@ def lead_created(lead: Lead) -> dict[str, Any]:
             "locale": lead.locale,
             "received_at": received_at,
             **lead.data,
+            "labels": lead.schema,
             "consents": [
                 {
                     "purpose": consent.text.kind,

@@ -3,13 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
 
 from portal.models.outbox import OutboxRow
 from portal.outbox.outcome import Outcome
 
 Handle = Callable[[Any, datetime], Outcome]
 OnRecorded = Callable[[Any, Outcome, datetime, bool], None]
+
+
+class Gate(Protocol):
+    """Holds rows back whose receiver is paused, does not answer, or is sent enough already."""
+
+    def narrow(self, rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
+        """Leave out the rows that may not be sent now."""
+        ...
+
+    def admit(self, row: Any, now: datetime) -> bool:
+        """Take the row's place in the queue of its receiver; runs in the transaction that leases the row."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,7 @@ class Handler:
     handle: Handle
     batch: int = 1
     on_recorded: OnRecorded | None = None
+    gate: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True)
