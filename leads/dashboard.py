@@ -18,7 +18,7 @@ class InquiriesPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         now, seen = timezone.now(), last_seen()
-        waiting = Delivery.objects.undelivered().filter(lead__isnull=False)
+        waiting = Delivery.objects.filter(lead__isnull=False).undelivered()
         return {
             "undelivered": waiting.count(),
             "oldest": waiting.order_by("created_at").values_list("created_at", flat=True).first(),

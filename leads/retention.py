@@ -2,12 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leads.conf import leads_settings
 from leads.erasure import expire
-from leads.models import Attempt, Lead, LeadConsent, ReviewState
+from leads.models import Attempt, InquiryForm, Lead, LeadConsent, ReviewState
 from leads.querysets import CLOSED_STATES
 
 DISTRUSTED = (ReviewState.QUARANTINE, ReviewState.REJECTED)
@@ -27,22 +29,20 @@ def purge(now: datetime, *, dry_run: bool = False) -> Purged:
     attempts, addresses = outlived_attempts(now), outlived_addresses(now)
     if dry_run:
         return Purged(inquiries.count(), held.count(), attempts.count(), addresses.count())
-    done = Purged(
+    return Purged(
         inquiries=sum(expire(lead, now) for lead in inquiries),
         held=sum(expire(lead, now) for lead in held),
         attempts=attempts.delete()[0],
         addresses=_forget_addresses(addresses),
     )
-    return done
-
-
-def purge_daily(now: datetime) -> None:
-    purge(now)
 
 
 def outlived_inquiries(now: datetime) -> QuerySet[Lead]:
-    accepted = Lead.objects.filter(review_state=ReviewState.ACCEPTED)
-    return accepted.delivered_everywhere().filter(last_contact_at__lt=_before(now, leads_settings().retention_days))
+    """Each form has its own term."""
+    terms = dict(InquiryForm.objects.values_list("kind", "retention_days"))
+    other = Q(last_contact_at__lt=_before(now, leads_settings().retention_days)) & ~Q(form__in=terms)
+    own = (Q(form=kind, last_contact_at__lt=_before(now, days)) for kind, days in terms.items())
+    return Lead.objects.filter(reduce(or_, own, other), review_state=ReviewState.ACCEPTED).delivered_everywhere()
 
 
 def outlived_spam(now: datetime) -> QuerySet[Lead]:

@@ -109,12 +109,17 @@ def log_attempt(delivery: Delivery, outcome: Outcome, now: datetime, accepted: b
         result=outcome.result,
         status=detail.get("status"),
         error=outcome.error[:200],
-        answer=detail.get("answer", ""),
+        answer=detail.get("answer", "") if accepted or not _was_erased(delivery) else "",
         address=detail.get("address") or None,
         was_late=not accepted,
     )
     _note_on_delivery(delivery, outcome, accepted)
     _note_on_endpoint(delivery, outcome, now)
+
+
+def _was_erased(delivery: Delivery) -> bool:
+    """While it was being sent: then nothing of what was answered may be kept either."""
+    return Delivery.objects.filter(pk=delivery.pk, lead__erased_at__isnull=False).exists()
 
 
 def _look_up(adapter: Adapter, message: Message, question: OutgoingRequest, exchange: Exchange) -> Outcome | None:

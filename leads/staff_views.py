@@ -50,7 +50,7 @@ class LeadInspectView(InspectView):
         is_held = lead.review_state == ReviewState.QUARANTINE
         return {
             "may_handle": user.has_perm("leads.handle_lead"),
-            "may_redeliver": user.has_perm("leads.redeliver_lead") and not lead.is_erased,
+            "may_redeliver": user.has_perm("leads.redeliver_lead"),
             "may_release": user.has_perm("leads.release_spam") and is_held,
             "may_erase": user.has_perm("leads.erase_lead") and not lead.is_erased,
             "owner_form": OwnerForm(initial={"owner": lead.owner_id}),
