@@ -1,4 +1,6 @@
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from leads import subjects
 from leads.consent import publish_version
 from leads.models import ConsentText, Endpoint
 from portal.models import BasePage
+from portal.rate_limit import RateLimit
 from tests.factories.leads import ANSWERS, EndpointFactory
 from tests.leads.receiver import FakeCrm
 
@@ -39,6 +42,14 @@ def project(db: None, monkeypatch: pytest.MonkeyPatch) -> BasePage:
     monkeypatch.setattr(subjects, "_models", {"project": BasePage})
     page = BasePage(title_ru="Лесной парк", title_en="Forest park", slug="forest-park", en_ready=True)
     return Site.objects.get(is_default_site=True).root_page.add_child(instance=page)
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting stands still in the middle of a window."""
+    middle = time.time() // 86400 * 86400 + 43230
+    take = RateLimit.take
+    monkeypatch.setattr(RateLimit, "take", lambda limit, subject: take(replace(limit, clock=lambda: middle), subject))
 
 
 @pytest.fixture
