@@ -1,8 +1,8 @@
 """The two groups that deal with inquiries.
 
 Those who answer read inquiries, take them, note what came of them, send them to the CRM again, release or reject what
-was held as spam. Those who protect personal data take it out for the person concerned, and erase it. Nobody has to be in
-both; endpoints and their secrets stay with the administrators.
+was held as spam. Those who protect personal data take it out for the person concerned, and erase it. Nobody has to be
+in both; endpoints and their secrets stay with the administrators.
 """
 
 from django.contrib.auth.models import Group, Permission
