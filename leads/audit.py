@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -48,8 +49,9 @@ def record(lead: Lead, action: str, user: Any = None, **data: Any) -> None:
 
 
 def record_all(leads: Iterable[Lead], action: str, user: Any = None, **data: Any) -> None:
-    for lead in leads:
-        record(lead, action, user, **data)
+    with transaction.atomic():
+        for lead in leads:
+            record(lead, action, user, **data)
 
 
 def record_denied(user: Any, view: str, lead: Lead | None = None) -> None:

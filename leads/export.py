@@ -4,10 +4,11 @@ import csv
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import IO, Any
 
 import xlsxwriter
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,8 +19,9 @@ from leads.models import Lead
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for a national code page
 LONGEST_CELL = 32_767
-CHUNK = 64 * 1024
 KNOWN = ("person", "company", "email", "phone", "country", "message")
+
+
 def local(moment: datetime | None) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
 
@@ -58,10 +60,15 @@ def neutral(value: Any) -> str:
 
 
 def rows(leads: Iterable[Lead]) -> Iterator[list[str]]:
-    """In the language of the reader, the headings first."""
-    yield [str(heading) for heading, _value in COLUMNS]
-    for lead in leads:
-        yield [neutral(value(lead)) for _heading, value in COLUMNS]
+    """In the language in which this is called, the headings first; a stream is read when that language has gone."""
+    language = translation.get_language()
+    headings = [str(heading) for heading, _value in COLUMNS]
+    return chain([headings], (_row(lead, language) for lead in leads))
+
+
+def _row(lead: Lead, language: str) -> list[str]:
+    with translation.override(language):
+        return [neutral(value(lead)) for _heading, value in COLUMNS]
 
 
 class _Echo:
@@ -73,9 +80,7 @@ class _Echo:
 
 def csv_lines(leads: Iterable[Lead]) -> Iterator[str]:
     writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK
-    for row in rows(leads):
-        yield writer.writerow(row)
+    return chain([BYTE_ORDER_MARK], map(writer.writerow, rows(leads)))
 
 
 def xlsx_file(leads: Iterable[Lead]) -> IO[bytes]:

@@ -44,7 +44,7 @@ def export_view(request: HttpRequest) -> HttpResponse:
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen_format = form.cleaned_data["format"]
-        audit.record_all(leads.only("pk", "reference"), audit.EXPORTED, request.user, format=chosen_format)
+        audit.record_all(leads, audit.EXPORTED, request.user, format=chosen_format)
         return _file(leads, chosen_format)
     context = {"form": form, "count": leads.count(), "back": f"{reverse('lead:index')}?{_filters(request)}"}
     return render(request, "leads/admin/export.html", context)

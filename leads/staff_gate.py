@@ -21,15 +21,13 @@ def guarded(view: View, name: str) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except PermissionDenied:
             audit.record_denied(request.user, name, Lead.objects.filter(pk=kwargs.get("pk")).first())
-            response = TemplateResponse(request, "leads/admin/denied.html", status=403)
+            return TemplateResponse(request, "leads/admin/denied.html", status=403)
         except Http404:
             audit.record_denied(request.user, name)
             raise
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
 
     return wrapped
 
