@@ -80,6 +80,8 @@ def send(
                 enforce_content_length=False,
             )
             response = connection.getresponse()
+            if watchdog.fired:  # headers that we cut off ourselves look like complete ones
+                raise TimeoutError
             content = _read(response, conf.max_response)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         # Once connected, the line's own time-out is the deadline too, and may be a moment quicker than the watchdog.

@@ -11,7 +11,7 @@ from wagtail.models import Site
 from leads import subjects
 from leads.consent import publish_version
 from leads.models import ConsentText, Endpoint
-from portal.models import BasePage
+from portal.models import BasePage, SiteSettings
 from portal.rate_limit import RateLimit
 from tests.factories.leads import ANSWERS, EndpointFactory
 from tests.leads.receiver import FakeCrm
@@ -34,6 +34,15 @@ def crm() -> Iterator[FakeCrm]:
 @pytest.fixture
 def endpoint(db: None, crm: FakeCrm) -> Endpoint:
     return EndpointFactory(url=crm.url, secret=crm.secret)
+
+
+@pytest.fixture
+def contact(db: None) -> str:
+    """Who is told of trouble."""
+    site_settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    site_settings.contact_email = "desk@example.com"
+    site_settings.save()
+    return site_settings.contact_email
 
 
 @pytest.fixture
