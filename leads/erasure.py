@@ -51,7 +51,9 @@ def scrub(now: datetime) -> bool:
 
 
 def scrub_files() -> bool:
-    """Outside any transaction. SQLite is rewritten as a whole; PostgreSQL frees the old versions of the rows."""
+    """SQLite is rewritten as a whole, PostgreSQL frees the old versions of the rows; False when it has to wait."""
+    if connection.in_atomic_block:
+        return False
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
