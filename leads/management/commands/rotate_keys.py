@@ -18,14 +18,10 @@ class Command(BaseCommand):
         dry_run = options["dry_run"]
         changed = sum(rotate_field(model, name, self.show, dry_run=dry_run) for model, name in encrypted_fields())
         indexed = rotate_index(self.show, dry_run=dry_run)
-        verb = "to write anew" if dry_run else "written anew"
-        self.stdout.write(
-            f"Fields {verb}: {changed}. Inquiries {'to index' if dry_run else 'indexed'} anew: {indexed}."
-        )
-        if not dry_run:
-            self.stdout.write(
-                "The old keys may be taken out of LEADS_FIELD_KEYS and LEADS_INDEX_KEYS once this says 0."
-            )
+        tense = "to write" if dry_run else "written"
+        self.stdout.write(f"Encrypted values {tense} anew: {changed}. Index rows {tense} anew: {indexed}.")
+        if not dry_run and changed + indexed:
+            self.stdout.write("Run it again: once it says 0 and 0, the old keys may be taken out of the settings.")
 
     def show(self, what: str, seen: int, total: int) -> None:
         self.stdout.write(f"{what}: {seen} of {total}")
