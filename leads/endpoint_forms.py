@@ -18,10 +18,6 @@ from leads.signing import new_secret
 SHOWN_CHARACTERS = 4
 OLD_SECRET_DAYS, LONGEST_OLD_SECRET_DAYS = 7, 90
 SOURCE = re.compile(r"[a-z][\w.-]*", re.ASCII)
-PROMISE = _(
-    "Delivered at least once; processed once by a receiver that honours webhook-id; "
-    "for other receivers we look up before each retry and flag what may be double."
-)
 
 
 def mask(secret: str) -> str:
@@ -87,6 +83,12 @@ class EndpointForm(WagtailAdminModelForm):
         if field is None and hasattr(error, "error_dict") and "secret" in error.error_dict:
             error.error_dict["typed_secret"] = error.error_dict.pop("secret")
         super().add_error("typed_secret" if field == "secret" else field, error)
+
+
+class SinceForm(forms.Form):
+    """From the beginning of which day; none means all of them."""
+
+    since = forms.DateTimeField(required=False, input_formats=["%Y-%m-%d"])
 
 
 EDIT_HANDLER = ObjectList(

@@ -5,12 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,10 +20,11 @@ from wagtail.log_actions import registry as log_registry
 
 from leads import breaker, redelivery
 from leads.adapters import STANDARD_WEBHOOKS, get_adapter
-from leads.endpoint_forms import OLD_SECRET_DAYS, PROMISE, mask
+from leads.endpoint_forms import OLD_SECRET_DAYS, SinceForm, mask
 from leads.endpoint_state import describe, figures
 from leads.models import Endpoint
 from leads.signing import new_secret
+from leads.staff_gate import staff_only
 from leads.trial import send_test
 
 CHANGED, PAUSED, RESUMED = "leads.endpoint_change", "leads.endpoint_pause", "leads.endpoint_resume"
@@ -56,7 +55,6 @@ class EndpointInspectView(InspectView):
         tests = endpoint.deliveries.filter(lead=None).prefetch_related("attempt_log")[:LATEST_TESTS]
         return super().get_context_data(**kwargs) | {
             "endpoint": endpoint,
-            "promise": PROMISE,
             "state": describe(endpoint),
             "figures": figures(endpoint),
             "masked": mask(endpoint.secret) if endpoint.secret else "",
@@ -76,10 +74,9 @@ class EndpointInspectView(InspectView):
 @require_admin_access
 @require_POST
 @never_cache
+@staff_only("manage_endpoint", model=Endpoint)
 def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """One of ACTIONS; the page of the endpoint comes back."""
-    if not request.user.has_perm("leads.manage_endpoint"):
-        raise PermissionDenied
     endpoint = get_object_or_404(Endpoint, pk=pk)
     response = ACTIONS[action](request, endpoint, timezone.now())
     return response or HttpResponseRedirect(reverse("endpoint:inspect", args=[pk]))
@@ -132,8 +129,11 @@ def _reveal(request: HttpRequest, endpoint: Endpoint, now: datetime) -> HttpResp
 
 
 def _redeliver(request: HttpRequest, endpoint: Endpoint, now: datetime) -> None:
-    day = parse_date(request.POST.get("since", "")) if len(request.POST.get("since", "")) == len("2026-01-01") else None
-    since = timezone.make_aware(datetime(day.year, day.month, day.day)) if day else None
+    form = SinceForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("This is not a date."))
+        return
+    since = form.cleaned_data["since"]
     count = redelivery.redeliver_all(redelivery.failed(since).filter(endpoint=endpoint), now)
     log(endpoint, REDELIVERED, user=request.user, data={"count": count, "since": since.isoformat() if since else ""})
     text = ngettext("%(count)s inquiry is sent again.", "%(count)s inquiries are sent again.", count)

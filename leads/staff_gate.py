@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -15,7 +16,7 @@ from leads.models import Lead
 View = Callable[..., HttpResponse]
 
 
-def guarded(view: View, name: str) -> View:
+def guarded(view: View, name: str, model: type[Model] = Lead) -> View:
     """Answers 403 or 404 instead of Wagtail's polite way back to the start, and writes an audit entry."""
 
     @wraps(view)
@@ -23,7 +24,8 @@ def guarded(view: View, name: str) -> View:
         try:
             return view(request, *args, **kwargs)
         except PermissionDenied:
-            audit.record_denied(request.user, name, Lead.objects.filter(pk=kwargs.get("pk")).first())
+            lead = Lead.objects.filter(pk=kwargs.get("pk")).first() if model is Lead else None
+            audit.record_denied(request.user, name, lead)
             return TemplateResponse(request, "leads/admin/denied.html", status=403)
         except Http404:
             audit.record_denied(request.user, name)
@@ -32,7 +34,7 @@ def guarded(view: View, name: str) -> View:
     return wrapped
 
 
-def staff_only(*permissions: str) -> Callable[[View], View]:
+def staff_only(*permissions: str, model: type[Model] = Lead) -> Callable[[View], View]:
     """Whoever has one of the rights; everybody else is refused and written down."""
 
     def decorate(view: View) -> View:
@@ -42,7 +44,7 @@ def staff_only(*permissions: str) -> Callable[[View], View]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return guarded(allowed, view.__name__)
+        return guarded(allowed, view.__name__, model)
 
     return decorate
 
@@ -54,4 +56,6 @@ class GuardedViewSet(ModelViewSet):
     copy_view_enabled = False
 
     def construct_view(self, view_class: type, **kwargs: Any) -> View:
-        return guarded(super().construct_view(view_class, **kwargs), f"{self.model_name}.{view_class.__name__}")
+        return guarded(
+            super().construct_view(view_class, **kwargs), f"{self.model_name}.{view_class.__name__}", self.model
+        )

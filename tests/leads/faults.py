@@ -65,11 +65,11 @@ def receiver(behave: Behaviour, tls: ssl.SSLContext | None = None) -> Iterator[s
     over, listener = threading.Event(), socket.create_server(("127.0.0.1", 0))
 
     def serve(line: socket.socket) -> None:
-        with contextlib.suppress(OSError):  # the other side hung up, as it should
-            with tls.wrap_socket(line, server_side=True) if tls else line as spoken:
-                spoken.settimeout(20)
-                spoken.recv(65536)
-                behave(spoken, over)
+        hung_up = contextlib.suppress(OSError)  # as it should
+        with hung_up, tls.wrap_socket(line, server_side=True) if tls else line as spoken:
+            spoken.settimeout(20)
+            spoken.recv(65536)
+            behave(spoken, over)
 
     def accept() -> None:
         with contextlib.suppress(OSError):
