@@ -3,4 +3,4 @@
 from investment_projects.models import ProjectPage
 from leads.subjects import register_subject
 
-register_subject(ProjectPage, "project")
+register_subject(ProjectPage, "project", list_kind="shortlist")

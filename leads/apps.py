@@ -9,11 +9,15 @@ class LeadsConfig(AppConfig):
     verbose_name = _("Inquiries")
 
     def ready(self) -> None:
-        from leads import checks, figures, loaders, sending  # noqa: F401 - registers system checks
+        from leads import alerts, checks, figures, loaders, periodic, proof_of_work, sending  # noqa: F401 - checks
         from portal.health import register_figures
         from portal.outbox import registry
 
         registry.register(sending.HANDLER)
         registry.register_periodic(sending.RECONCILE)
+        registry.register_periodic(alerts.WATCH)
+        registry.register_periodic(proof_of_work.FORGET)
+        registry.register_periodic(periodic.PURGE)
+        registry.register_periodic(periodic.SCRUB)
         register_figures("leads", figures.figures)
         loaders.register()

@@ -6,9 +6,11 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError
+from django.utils import timezone
 
+from leads.adapters import get_adapter
+from leads.clock import describe_offset
 from leads.models import Endpoint
-from leads.signing import secret_bytes
 from portal.outbox.conf import outbox_settings
 
 
@@ -53,15 +55,14 @@ def endpoints_are_usable(app_configs: Any, databases: Any = None, **kwargs: Any)
         return []
     if not endpoints:
         return [Warning("No endpoint receives inquiries: they stay in the portal.", id="leads.W001")]
-    return [
-        Error(f"The secret of endpoint {endpoint.pk} cannot be used.", id="leads.E004")
-        for endpoint in endpoints
-        if not _has_secret(endpoint)
-    ]
+    return [problem for endpoint in endpoints for problem in _problems_of(endpoint)]
 
 
-def _has_secret(endpoint: Endpoint) -> bool:
-    try:
-        return bool(secret_bytes(endpoint.secret or ""))
-    except ValueError:
-        return False
+def _problems_of(endpoint: Endpoint) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    if wrong := get_adapter(endpoint.adapter).check(endpoint.config(timezone.now())):
+        found.append(Error(f"Endpoint {endpoint.pk} cannot be used: see its {', '.join(wrong)}.", id="leads.E004"))
+    if endpoint.clock_offset:
+        text = f"{describe_offset(endpoint.clock_offset)} (endpoint {endpoint.pk}): signatures are refused."
+        found.append(Error(text, hint="Synchronise the clock of this machine (NTP).", id="leads.E005"))
+    return found

@@ -11,6 +11,12 @@ class LeadsSettings:
     form_valid_seconds: int = 24 * 3600
     posts_per_minute: int = 20
     quarantine_score: int = 5
+    missing_proof_score: int = 3  # 5 holds back everything that comes without scripts: for days of attack
+    altcha_cost: int = 2000  # rounds of PBKDF2 for each of 100 to 300 steps: about a second on an old phone
+    retention_days: int = 3 * 365  # after the last contact, unless the form says otherwise
+    quarantine_days: int = 30
+    attempts_days: int = 180
+    address_days: int = 90
 
 
 def leads_settings() -> LeadsSettings:

@@ -1,19 +1,15 @@
 """The consent that a visitor is asked for: its current text, and the texts that ship with the portal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
 from django.db import transaction
-from django.utils import timezone
 
+from leads.definitions import ConsentDefinition
 from leads.models import ConsentText
 
 SHIPPED = Path(__file__).parent / "content" / "consents.yaml"
-
-
-def current_text(locale: str, kind: str = ConsentText.PERSONAL_DATA) -> ConsentText | None:
-    return ConsentText.objects.valid(kind, locale, timezone.now()).first()
 
 
 @transaction.atomic
@@ -28,10 +24,20 @@ def publish_version(bodies: Mapping[str, str], kind: str = ConsentText.PERSONAL_
     return newest + 1
 
 
-def ensure_shipped_texts(operators: Mapping[str, str], kind: str = ConsentText.PERSONAL_DATA) -> bool:
-    """Publish the shipped text where there is none yet; afterwards its words are the editors' affair."""
-    if ConsentText.objects.filter(kind=kind).exists():
-        return False
-    texts = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))[kind]
-    publish_version({locale: text.strip() % {"operator": operators[locale]} for locale, text in texts.items()}, kind)
-    return True
+def texts_of(consents: Iterable[ConsentDefinition], locale: str) -> tuple[ConsentText, ...]:
+    """The rows of the texts that were ticked."""
+    versions = {consent.kind: consent.version for consent in consents}
+    rows = ConsentText.objects.filter(kind__in=versions, locale=locale)
+    return tuple(row for row in rows if row.version == versions[row.kind])
+
+
+def ensure_shipped_texts(operators: Mapping[str, str]) -> list[str]:
+    """Publish the shipped texts of purposes that have none yet; afterwards the words are the editors' affair."""
+    missing = [kind for kind, _ in ConsentText.KINDS if not ConsentText.objects.filter(kind=kind).exists()]
+    shipped = yaml.safe_load(SHIPPED.read_text(encoding="utf-8")) if missing else {}
+    for kind in missing:
+        texts = shipped[kind]
+        publish_version(
+            {locale: text.strip() % {"operator": operators[locale]} for locale, text in texts.items()}, kind
+        )
+    return missing

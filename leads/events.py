@@ -1,10 +1,12 @@
 """The canonical event: what every receiver is told, whatever its protocol. Frozen at submission."""
 
+from datetime import datetime
 from typing import Any
 
 from leads.models import Lead
 
 CREATED = "lead.created"
+ERASED = "lead.erased"
 
 
 def lead_created(lead: Lead) -> dict[str, Any]:
@@ -19,6 +21,7 @@ def lead_created(lead: Lead) -> dict[str, Any]:
             "locale": lead.locale,
             "received_at": received_at,
             **lead.data,
+            "labels": lead.schema,
             "consents": [
                 {
                     "purpose": consent.text.kind,
@@ -30,4 +33,14 @@ def lead_created(lead: Lead) -> dict[str, Any]:
                 for consent in lead.consents.select_related("text")
             ],
         },
+    }
+
+
+def lead_erased(lead: Lead, remote_id: str, now: datetime) -> dict[str, Any]:
+    """Names the inquiry and nobody: `remote_id` is the receiver's own number of it, as far as it gave one."""
+    erased_at = now.isoformat(timespec="seconds")
+    return {
+        "type": ERASED,
+        "timestamp": erased_at,
+        "data": {"id": str(lead.uuid), "reference": lead.reference, "remote_id": remote_id, "erased_at": erased_at},
     }

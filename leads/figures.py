@@ -1,4 +1,4 @@
-"""The numbers by which one sees whether inquiries get through."""
+"""The numbers by which one sees whether inquiries get through. They count, and name nobody."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,17 +6,26 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils import timezone
 
-from leads.models import Delivery, Lead, ReviewState
+from leads.models import Delivery, Endpoint, Lead, ReviewState
 from portal.models import OutboxState
 
 
 def figures() -> Mapping[str, Any]:
-    waiting = Delivery.objects.undelivered().aggregate(count=Count("pk"), oldest=Min("created_at"))
+    now = timezone.now()
+    of_inquiries = Delivery.objects.filter(lead__isnull=False)
+    waiting = of_inquiries.undelivered().aggregate(count=Count("pk"), oldest=Min("created_at"))
     oldest = waiting["oldest"]
+    active = Endpoint.objects.filter(is_active=True)
     return {
         "undelivered": waiting["count"],
-        "oldest_undelivered_seconds": round((timezone.now() - oldest).total_seconds()) if oldest else 0,
-        "needs_attention": Delivery.objects.filter(state=OutboxState.NEEDS_ATTENTION).count(),
-        "dead": Delivery.objects.filter(state=OutboxState.DEAD).count(),
+        "oldest_undelivered_seconds": round((now - oldest).total_seconds()) if oldest else 0,
+        "needs_attention": of_inquiries.filter(state=OutboxState.NEEDS_ATTENTION).count(),
+        "dead": of_inquiries.filter(state=OutboxState.DEAD).count(),
+        "possible_doubles": of_inquiries.filter(possible_double=True).count(),
+        "endpoints": active.count(),
+        "endpoints_not_answering": active.exclude(opened_at=None).count(),
+        "endpoints_paused": active.filter(is_paused=True).count(),
         "quarantined": Lead.objects.filter(review_state=ReviewState.QUARANTINE).count(),
+        "unanswered": Lead.objects.awaiting_answer().count(),
+        "overdue": Lead.objects.overdue(now).count(),
     }

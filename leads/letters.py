@@ -7,7 +7,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from leads.form_source import find_form
 from leads.models import Lead
+from leads.tokens import status_token
 from portal.mail import send_later
 from portal.models import SiteSettings
 
@@ -17,23 +19,26 @@ def send_receipt(lead: Lead, *, held: bool) -> None:
     if not email:
         return
     with translation.override(lead.answer("reply_language") or lead.locale):
-        context = {"lead": lead, "site_settings": _site_settings()}
+        context = {
+            "lead": lead,
+            "site_settings": _site_settings(),
+            "status_url": settings.WAGTAILADMIN_BASE_URL
+            + reverse("leads:status", args=[lead.reference, status_token(lead.reference)]),
+        }
         subject = _("Your inquiry %(reference)s has been received") % {"reference": lead.reference}
         body = render_to_string("leads/mail/receipt.txt", context)
     send_later(email, subject, body, purpose="lead-receipt", about=lead.outbox_key, held=held)
 
 
 def notify_operator(lead: Lead, *, held: bool) -> None:
-    site_settings = _site_settings()
-    if not site_settings or not site_settings.contact_email:
-        return
+    form, site_settings = find_form(lead.form), _site_settings()
+    contact = [site_settings.contact_email] if site_settings and site_settings.contact_email else []
     with translation.override(settings.LANGUAGE_CODE):
         url = settings.WAGTAILADMIN_BASE_URL + reverse("lead:inspect", args=[lead.pk])
         subject = _("New inquiry %(reference)s") % {"reference": lead.reference}
         body = render_to_string("leads/mail/notification.txt", {"lead": lead, "url": url})
-    send_later(
-        site_settings.contact_email, subject, body, purpose="lead-notification", about=lead.outbox_key, held=held
-    )
+    for address in (form.recipient_list() if form else []) or contact:
+        send_later(address, subject, body, purpose="lead-notification", about=lead.outbox_key, held=held)
 
 
 def _site_settings() -> SiteSettings | None:

@@ -1,12 +1,17 @@
 """What is asked of inquiries, consents and deliveries."""
 
-from datetime import datetime
-from typing import Self
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.utils import timezone
 
 from portal.models.outbox import UNFINISHED_STATES, OutboxState
+
+CLOSED_STATES = (OutboxState.DONE, OutboxState.CANCELLED)
+OPEN_STATES = tuple(state for state in OutboxState if state not in CLOSED_STATES)
+DOUBLE_WITHIN = timedelta(hours=24)
 
 
 class LeadQuerySet(models.QuerySet):
@@ -16,17 +21,48 @@ class LeadQuerySet(models.QuerySet):
         return self.annotate(
             delivery_count=Count("deliveries"),
             done_count=Count("deliveries", filter=Q(deliveries__state=OutboxState.DONE)),
+            open_count=Count("deliveries", filter=Q(deliveries__state__in=OPEN_STATES)),
             attention_count=Count(
                 "deliveries", filter=Q(deliveries__state__in=[OutboxState.NEEDS_ATTENTION, OutboxState.DEAD])
             ),
             oldest_undelivered=Min("deliveries__created_at", filter=unfinished),
         )
 
+    def with_doubles(self) -> Self:
+        """Adds `has_double`: the same e-mail or phone wrote within a day. Both are kept, nothing is merged."""
+        near = self.model._default_manager.filter(
+            received_at__gte=OuterRef("received_at") - DOUBLE_WITHIN,
+            received_at__lte=OuterRef("received_at") + DOUBLE_WITHIN,
+        ).exclude(pk=OuterRef("pk"))
+        same_email = near.exclude(email_idx="").filter(email_idx=OuterRef("email_idx"))
+        same_phone = near.exclude(phone_idx="").filter(phone_idx=OuterRef("phone_idx"))
+        return self.annotate(has_double=Exists(same_email) | Exists(same_phone))
+
+    def doubles_of(self, lead: Any) -> Self:
+        same = Q(email_idx=lead.email_idx) & ~Q(email_idx="") | Q(phone_idx=lead.phone_idx) & ~Q(phone_idx="")
+        near = (lead.received_at - DOUBLE_WITHIN, lead.received_at + DOUBLE_WITHIN)
+        return self.filter(same, received_at__range=near).exclude(pk=lead.pk)
+
+    def awaiting_answer(self) -> Self:
+        """Accepted, and nobody has noted what came of them."""
+        return self.filter(review_state="accepted", outcome="")
+
+    def overdue(self, now: datetime) -> Self:
+        return self.awaiting_answer().filter(answer_by__lt=now)
+
+    def delivered_everywhere(self) -> Self:
+        """Nothing of them waits, was given up or is under way."""
+        return self.exclude(deliveries__state__in=OPEN_STATES)
+
 
 class ConsentTextQuerySet(models.QuerySet):
     def valid(self, kind: str, locale: str, now: datetime) -> Self:
         """The texts of a consent, newest first, those of the future left out."""
         return self.filter(kind=kind, locale=locale, valid_from__lte=now).order_by("-version")
+
+    def current(self, kind: str, locale: str) -> Any:
+        """The text in force, or None."""
+        return self.valid(kind, locale, timezone.now()).first()
 
 
 class DeliveryQuerySet(models.QuerySet):

@@ -10,13 +10,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from leads import letters
-from leads.blind_index import email_index, phone_index
+from leads import blind_index, letters
 from leads.conf import leads_settings
 from leads.events import CREATED, lead_created
-from leads.models import ConsentText, Delivery, Endpoint, Lead, LeadConsent, ReviewState
+from leads.models import ConsentText, Delivery, Endpoint, FormKind, Lead, LeadConsent, ReviewState
+from leads.promise import promised_by
+from leads.redelivery import due_now
 from leads.reference import new_reference
-from leads.subjects import Subject
+from leads.subjects import Shortlist, Subject
 from portal.models import OutboxState, QueuedEmail
 
 REFERENCE_TRIES = 5
@@ -28,7 +29,8 @@ class Inquiry:
 
     answers: Mapping[str, Any]
     labels: Mapping[str, str] = field(default_factory=dict)
-    subject: Subject | None = None
+    subject: Subject | Shortlist | None = None
+    form: str = FormKind.GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,6 @@ def submit(inquiry: Inquiry, submission: Submission) -> Receipt:
     raise RuntimeError("No free reference was found.")
 
 
-def redeliver(delivery: Delivery, now: datetime | None = None) -> bool:
-    """Send again under the same webhook-id, from the start of the schedule; False while it is being sent."""
-    now = now or timezone.now()
-    idle = Delivery.objects.filter(pk=delivery.pk).exclude(state__in=[OutboxState.SENDING, OutboxState.HELD])
-    return bool(idle.update(**_due(now)))
-
-
 def release(lead: Lead, now: datetime | None = None) -> bool:
     """Accept an inquiry that was held as possible spam: from now on it is delivered like any other."""
     now = now or timezone.now()
@@ -82,8 +77,8 @@ def release(lead: Lead, now: datetime | None = None) -> bool:
         held = Lead.objects.filter(pk=lead.pk, review_state=ReviewState.QUARANTINE)
         if not held.update(review_state=ReviewState.ACCEPTED):
             return False
-        lead.deliveries.filter(state=OutboxState.HELD).update(**_due(now))
-        emails_of(lead).filter(state=OutboxState.HELD).update(**_due(now))
+        lead.deliveries.filter(state=OutboxState.HELD).update(**due_now(now))
+        emails_of(lead).filter(state=OutboxState.HELD).update(**due_now(now))
     return True
 
 
@@ -117,19 +112,21 @@ def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
     lead = Lead.objects.create(
         submission_key=submission.key,
         reference=new_reference(),
+        form=inquiry.form,
         locale=submission.locale,
         data=answers,
         schema=dict(inquiry.labels),
         origin={"address": submission.address, "user_agent": submission.user_agent},
-        email_idx=email_index(answers.get("email", "")),
-        phone_idx=phone_index(answers.get("phone", "")),
-        subject_type=ContentType.objects.get_for_model(type(subject.page)) if subject else None,
-        subject_id=subject.page.pk if subject else None,
+        **blind_index.of_answers(answers),
+        subject_type=ContentType.objects.get_for_model(type(subject.page)) if subject and subject.page else None,
+        subject_id=subject.page.pk if subject and subject.page else None,
         subject_kind=subject.kind if subject else "",
         subject_title=subject.title[:255] if subject else "",
         spam_score=submission.spam_score,
         review_state=ReviewState.QUARANTINE if held else ReviewState.ACCEPTED,
         received_at=now,
+        last_contact_at=now,
+        answer_by=promised_by(inquiry.form, now),
     )
     evidence = {"address": submission.address, "user_agent": submission.user_agent}
     for text in submission.consents:
@@ -153,14 +150,3 @@ def _queue(lead: Lead, held: bool, now: datetime) -> None:
         )
     letters.send_receipt(lead, held=held)
     letters.notify_operator(lead, held=held)
-
-
-def _due(now: datetime) -> dict[str, Any]:
-    return {
-        "state": OutboxState.PENDING,
-        "failures": 0,
-        "first_failed_at": None,
-        "done_at": None,
-        "next_attempt_at": now,
-        "updated_at": now,
-    }

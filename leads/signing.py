@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 
 PREFIX = "whsec_"
 SHORTEST, LONGEST = 24, 64
@@ -27,8 +28,10 @@ def secret_bytes(secret: str) -> bytes:
     return key
 
 
-def sign(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
-    """The value of `webhook-signature` for exactly these bytes."""
+def sign(valid_secrets: Iterable[str], message_id: str, timestamp: int, body: bytes) -> str:
+    """The value of `webhook-signature` for exactly these bytes: one signature for each secret that is valid now."""
     content = b".".join((message_id.encode(), str(timestamp).encode(), body))
-    digest = hmac.new(secret_bytes(secret), content, hashlib.sha256).digest()
-    return "v1," + base64.b64encode(digest).decode("ascii")
+    digests = [hmac.new(secret_bytes(secret), content, hashlib.sha256).digest() for secret in valid_secrets]
+    if not digests:
+        raise ValueError("There is no secret to sign with.")
+    return " ".join("v1," + base64.b64encode(digest).decode("ascii") for digest in digests)

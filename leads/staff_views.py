@@ -1,30 +1,26 @@
-"""Looking at an inquiry, sending it again, releasing it. Each of it is in the audit log, without the data itself."""
+"""One inquiry with all that belongs to it. Whoever opens it is written into the audit log."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
-from wagtail.admin.auth import require_admin_access
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail.admin.views.generic import InspectView
-from wagtail.log_actions import log
-from wagtail.log_actions import registry as log_registry
 
-from leads.models import Delivery, Lead, ReviewState
-from leads.services import emails_of, redeliver, release
+from leads import audit
+from leads.form_names import form_title
+from leads.models import Lead, ReviewState
+from leads.services import emails_of
+from leads.staff_actions import NoteForm, OutcomeForm, OwnerForm
 
-VIEWED, REDELIVERED, RELEASED = "leads.view", "leads.redeliver", "leads.release"
+LONGEST_AUDIT = 100
 
 
 class LeadInspectView(InspectView):
     any_permission_required = ["view"]
+    template_name = "leads/admin/inspect.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        log(self.object, VIEWED, user=request.user)
+        audit.record(self.object, audit.VIEWED, request.user)
         return super().get(request, *args, **kwargs)
 
     def get_fields(self) -> list[str]:
@@ -32,44 +28,32 @@ class LeadInspectView(InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         lead: Lead = self.object
-        user = self.request.user
-        return super().get_context_data(**kwargs) | {
+        return super().get_context_data(**kwargs) | self.contents(lead) | self.actions(lead)
+
+    def contents(self, lead: Lead) -> dict[str, Any]:
+        return {
             "lead": lead,
-            "answers": [(label, lead.answer(name)) for name, label in lead.schema.items()],
+            "form_title": form_title(lead),
+            "is_overdue": lead.is_overdue(timezone.now()),
+            "answers": lead.answers_as_put(),
             "consents": lead.consents.select_related("text"),
             "deliveries": lead.deliveries.select_related("endpoint").prefetch_related("attempt_log"),
-            "emails": emails_of(lead),
-            "audit": log_registry.get_logs_for_instance(lead).select_related("user").order_by("-timestamp")[:50],
-            "may_redeliver": user.has_perm("leads.redeliver_lead"),
-            "may_release": user.has_perm("leads.release_lead") and lead.review_state == ReviewState.QUARANTINE,
+            "emails": emails_of(lead).order_by("created_at"),
+            "notes": lead.notes.select_related("author"),
+            "doubles": Lead.objects.doubles_of(lead),
+            "audit": audit.entries_of(lead)[:LONGEST_AUDIT],
         }
 
-
-@require_admin_access
-@require_POST
-def redeliver_view(request: HttpRequest, pk: int) -> HttpResponse:
-    if not request.user.has_perm("leads.redeliver_lead"):
-        raise PermissionDenied
-    delivery = get_object_or_404(Delivery.objects.select_related("lead", "endpoint"), pk=pk)
-    if redeliver(delivery):
-        log(delivery.lead, REDELIVERED, user=request.user, data={"delivery": delivery.webhook_id})
-        messages.success(request, _("The inquiry will be sent again within seconds, under the same number."))
-    else:
-        messages.warning(request, _("It is being sent at this moment, or is held back."))
-    return _back_to(delivery.lead)
-
-
-@require_admin_access
-@require_POST
-def release_view(request: HttpRequest, pk: int) -> HttpResponse:
-    if not request.user.has_perm("leads.release_lead"):
-        raise PermissionDenied
-    lead = get_object_or_404(Lead, pk=pk)
-    if release(lead):
-        log(lead, RELEASED, user=request.user)
-        messages.success(request, _("The inquiry is accepted and on its way."))
-    return _back_to(lead)
-
-
-def _back_to(lead: Lead) -> HttpResponse:
-    return HttpResponseRedirect(reverse("lead:inspect", args=[lead.pk]))
+    def actions(self, lead: Lead) -> dict[str, Any]:
+        """The forms and buttons that this member of staff may use."""
+        user = self.request.user
+        is_held = lead.review_state == ReviewState.QUARANTINE
+        return {
+            "may_handle": user.has_perm("leads.handle_lead"),
+            "may_redeliver": user.has_perm("leads.redeliver_lead"),
+            "may_release": user.has_perm("leads.release_spam") and is_held,
+            "may_erase": user.has_perm("leads.erase_lead") and not lead.is_erased,
+            "owner_form": OwnerForm(initial={"owner": lead.owner_id}),
+            "outcome_form": OutcomeForm(initial={"outcome": lead.outcome}),
+            "note_form": NoteForm(),
+        }

@@ -1,12 +1,17 @@
 """Signed values that travel through the visitor's browser."""
 
+import base64
+import hmac
 import uuid
 from dataclasses import dataclass
 
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 FORM_SALT = "leads.form"
 SENT_SALT = "leads.sent"
+STATUS_SALT = "leads.status"
+STATUS_BYTES = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,14 @@ def read_sent_token(text: str, max_age: int | None = None) -> uuid.UUID | None:
         return uuid.UUID(signing.TimestampSigner(salt=SENT_SALT).unsign(text, max_age=max_age))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def status_token(reference: str) -> str:
+    """The secret half of the address of a status page. Computed, so that a wrong one is refused before any look-up."""
+    digest = salted_hmac(STATUS_SALT, reference, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest[:STATUS_BYTES]).decode()
+
+
+def is_status_token(reference: str, token: str) -> bool:
+    expected = status_token(reference)
+    return hmac.compare_digest(token.encode("utf-8", "replace"), expected.encode())

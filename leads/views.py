@@ -1,30 +1,35 @@
 """The form, its errors and its receipt. Never cached: they hold a token and what the visitor wrote."""
 
+import hashlib
 import time
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leads import form_page
+from leads import form_page, receipt_page
 from leads.conf import leads_settings
-from leads.consent import current_text
+from leads.consent import texts_of
+from leads.definitions import FormDefinition
 from leads.form_page import Notice
-from leads.forms import InquiryForm
-from leads.models import ConsentText, Lead
+from leads.form_source import find_definition
+from leads.forms import CoreForm
+from leads.models import FormKind, Lead
+from leads.proof_of_work import check_proof, new_challenge
 from leads.services import Inquiry, Submission, submit
-from leads.spam import spam_score
-from leads.subjects import find_subject
-from leads.tokens import FormToken, new_sent_token, read_form_token, read_sent_token
+from leads.spam import Signs, spam_score
+from leads.tokens import FormToken, is_status_token, new_sent_token, read_form_token, read_sent_token
 from portal.client_address import client_address, network_of
 from portal.rate_limit import RateLimit
 
 SHOW_ADDRESS_SECONDS = 30 * 60
 USER_AGENT_LENGTH = 300
+SAME_TEXTS_A_DAY = RateLimit("same-text", limit=3, window=24 * 3600)
+CHALLENGES_PER_MINUTE = 60
 
 View = Callable[..., HttpResponse]
 
@@ -41,54 +46,71 @@ def uncached(view: View) -> View:
 
 @uncached
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest) -> HttpResponse:
-    text = current_text(get_language())
-    if text is None:
+def ask(request: HttpRequest, kind: str = "") -> HttpResponse:
+    definition = _definition(request, kind)
+    if definition is None or not definition.is_open:
         return form_page.render_closed(request)
     if request.method == "POST":
-        return _receive(request, text)
-    return form_page.render_empty(request, text)
+        return _receive(request, definition)
+    return form_page.render_empty(request, definition)
 
 
-def _receive(request: HttpRequest, text: ConsentText) -> HttpResponse:
+def _definition(request: HttpRequest, kind: str) -> FormDefinition | None:
+    """The form of the address, else that of the subject, else the general one."""
+    language = get_language()
+    if kind:
+        definition = find_definition(kind, language)
+        if definition is None:
+            raise Http404
+        return definition
+    subject = form_page.asked_about(request)
+    special = find_definition(subject.kind, language) if subject and subject.kind in FormKind.values else None
+    return special or find_definition(FormKind.GENERAL, language)
+
+
+def _receive(request: HttpRequest, definition: FormDefinition) -> HttpResponse:
     conf = leads_settings()
-    limit = RateLimit("inquiries", conf.posts_per_minute, window=60)
-    sender = network_of(client_address(request))
-    wait = limit.retry_after(sender)
+    wait = RateLimit("inquiries", conf.posts_per_minute, window=60).take(network_of(client_address(request)))
     if wait:
-        response = form_page.render_again(request, text, Notice.TOO_MANY, status=429)
+        response = form_page.render_again(request, definition, Notice.TOO_MANY, status=429)
         response.headers["Retry-After"] = str(wait)
         return response
-    limit.hit(sender)
     token = read_form_token(request.POST.get("token", ""), time.time())
     if token is None or token.seconds > conf.form_valid_seconds:
-        return form_page.render_again(request, text, Notice.EXPIRED, status=403)
-    form = form_page.bound_form(request, text)
+        return form_page.render_again(request, definition, Notice.EXPIRED, status=403)
+    form = form_page.bound_form(request, definition)
     if not form.is_valid():
         return form_page.render_errors(request, form, token)
     return _keep(request, form, token)
 
 
-def _keep(request: HttpRequest, form: InquiryForm, token: FormToken) -> HttpResponse:
-    score = spam_score(
-        trap=form.cleaned_data["website"],
-        seconds=token.seconds,
-        min_seconds=leads_settings().min_fill_seconds,
-        message=form.cleaned_data["message"],
-    )
-    subject = find_subject(request.POST.get("about", ""))
+def _keep(request: HttpRequest, form: CoreForm, token: FormToken) -> HttpResponse:
     receipt = submit(
-        Inquiry(form.answers, form.labels, subject),
+        Inquiry(form.answers, form.labels, form_page.asked_about(request), form.definition.kind),
         Submission(
             key=token.key,
             locale=get_language(),
-            consents=(form.consent_text,),
-            spam_score=score,
+            consents=texts_of(form.consents_given, form.definition.locale),
+            spam_score=_score(request, form, token),
             address=client_address(request),
             user_agent=request.headers.get("User-Agent", "")[:USER_AGENT_LENGTH],
         ),
     )
     return HttpResponseRedirect(f"{reverse('leads:sent')}?r={new_sent_token(receipt.lead_uuid)}", status=303)
+
+
+def _score(request: HttpRequest, form: CoreForm, token: FormToken) -> int:
+    conf = leads_settings()
+    message = form.cleaned_data["message"]
+    digest = hashlib.sha256(" ".join(message.casefold().split()).encode()).hexdigest()
+    signs = Signs(
+        message=message,
+        trap=form.cleaned_data["website"],
+        seconds=token.seconds,
+        proof=check_proof(request.POST.get("altcha", ""), token.key),
+        is_repeated=bool(SAME_TEXTS_A_DAY.take(digest)),
+    )
+    return spam_score(signs, min_seconds=conf.min_fill_seconds, missing_proof=conf.missing_proof_score)
 
 
 @uncached
@@ -101,14 +123,37 @@ def sent(request: HttpRequest) -> HttpResponse:
         raise Http404
     lead = get_object_or_404(Lead, uuid=uuid)
     is_fresh = read_sent_token(token, max_age=SHOW_ADDRESS_SECONDS) is not None
-    return form_page.render_sent(request, lead, is_fresh)
+    return receipt_page.render_sent(request, lead, is_fresh)
+
+
+@uncached
+@require_safe
+def status(request: HttpRequest, reference: str, token: str) -> HttpResponse:
+    """By reference and secret link. The secret is checked before any look-up, so that a wrong one tells nothing."""
+    if not is_status_token(reference, token):
+        raise Http404
+    response = receipt_page.render_status(request, reference)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@uncached
+@require_safe
+def challenge(request: HttpRequest) -> HttpResponse:
+    """Work for the background; cheap to make, and limited all the same."""
+    wait = RateLimit("challenges", CHALLENGES_PER_MINUTE, window=60).take(network_of(client_address(request)))
+    if wait:
+        return JsonResponse({}, status=429, headers={"Retry-After": str(wait)})
+    return JsonResponse(new_challenge())
 
 
 @uncached
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """No cookie, an old one or a foreign form: the visitor keeps his text and sends it once more."""
     match = request.resolver_match
-    text = current_text(get_language()) if match and match.view_name == "leads:ask" else None
-    if text is None:
+    is_form = match is not None and match.namespace == "leads" and "kind" in match.kwargs
+    definition = _definition(request, match.kwargs["kind"]) if is_form else None
+    if definition is None or not definition.is_open:
         return render(request, "leads/csrf_failed.html", status=403)
-    return form_page.render_again(request, text, Notice.EXPIRED, status=403)
+    return form_page.render_again(request, definition, Notice.EXPIRED, status=403)

@@ -35,6 +35,23 @@ def decrypt(token: str) -> str:
         raise ValueError("No configured key opens this field.") from error
 
 
+def is_current(token: str) -> bool:
+    """Was it encrypted with the first configured key?"""
+    try:
+        Fernet(settings.LEADS_FIELD_KEYS[0]).decrypt(token.encode("ascii"))
+    except InvalidToken:
+        return False
+    return True
+
+
+def reencrypt(token: str) -> str:
+    """The same text under the first configured key; the time of its first encryption stays in it."""
+    try:
+        return _configured_box().rotate(token.encode("ascii")).decode("ascii")
+    except InvalidToken as error:
+        raise ValueError("No configured key opens this field.") from error
+
+
 class EncryptedTextField(models.TextField):
     """Text that is encrypted on its way into the database; it cannot be searched there."""
 

@@ -30,6 +30,7 @@ if find_spec("search.urls"):
     sections.append(path("search/", include("search.urls")))
 if find_spec("leads.urls"):
     sections.append(path("ask/", include("leads.urls")))
+    urlpatterns.append(path("api/", include("leads.api_urls")))
 if find_spec("investment_projects.urls"):
     sections.append(path("projects/", include("investment_projects.urls")))
 

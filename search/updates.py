@@ -6,10 +6,10 @@ Each object has a row for each engine, and each engine its own handler, so that 
 import logging
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
-from django.db.models import Model, Q
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from portal.models import BasePage, OutboxState
@@ -25,6 +25,20 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 200
 KEPT = timedelta(days=1)
 POSTPONED = Outcome(Result.POSTPONE)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineGate:
+    """Lets the rows of one engine through, while it answers."""
+
+    engine: str
+
+    def narrow(self, rows: QuerySet[SearchUpdate], now: datetime) -> QuerySet[SearchUpdate]:
+        answers = configured.writing_breaker(self.engine).state is not State.OPEN
+        return rows.filter(engine=self.engine) if answers else rows.none()
+
+    def admit(self, row: SearchUpdate, now: datetime) -> bool:
+        return True
 
 
 def enqueue(*subjects: Model | str, delay: timedelta = timedelta(), engines: Iterable[str] | None = None) -> None:
@@ -51,7 +65,7 @@ def enqueue_branch(page: BasePage, *, delay: timedelta = timedelta()) -> None:
 
 def handle(row: SearchUpdate, now: datetime) -> Outcome:
     """Index the row's object, and in the same stroke those of all other rows that are due, each object once."""
-    others = claim(SearchUpdate, AT_ONCE, now, Q(engine=row.engine))
+    others = claim(SearchUpdate, AT_ONCE, now, EngineGate(row.engine))
     try:
         failed = refresh(configured.by_name(row.engine), (other.key for other in (row, *others)))
     except EngineUnavailable as error:
@@ -101,13 +115,8 @@ def tidy(now: datetime) -> None:
 def register_handlers() -> None:
     for name in configured.names():
         lane = "" if name == configured.EMBEDDED else name
-        ready = partial(_is_ready, name)
-        register(Handler(f"search-{name}", SearchUpdate, handle, rows=Q(engine=name), ready=ready, lane=lane))
+        register(Handler(f"search-{name}", SearchUpdate, handle, gate=EngineGate(name), lane=lane))
     register_periodic(Periodic("search_tidy", every=3600, run=tidy))
-
-
-def _is_ready(name: str) -> bool:
-    return configured.writing_breaker(name).state is not State.OPEN
 
 
 def _outcome(failed: dict[str, str], key: str) -> Outcome:

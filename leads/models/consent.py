@@ -16,8 +16,12 @@ from portal.encryption import EncryptedJSONField
 class ConsentText(models.Model):
     """One version of one consent in one language. Written once: a change of words is a new version."""
 
-    PERSONAL_DATA = "personal-data"
-    KINDS = [(PERSONAL_DATA, _("Handling of personal data to answer the inquiry"))]
+    PERSONAL_DATA, TRANSFER, UPDATES = "personal-data", "transfer", "updates"
+    KINDS = [
+        (PERSONAL_DATA, _("Handling of personal data to answer the inquiry")),
+        (TRANSFER, _("Passing the inquiry on to the organisations it is about")),
+        (UPDATES, _("Later messages on the subject of the inquiry")),
+    ]
 
     kind = models.SlugField(_("purpose"), max_length=40, choices=KINDS, default=PERSONAL_DATA)
     version = models.PositiveIntegerField(_("version"))

@@ -16,12 +16,15 @@ class Delivery(OutboxRow):
     """One event for one endpoint. What is sent was frozen at submission; `uuid` is the webhook-id."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="deliveries")
+    lead = models.ForeignKey(
+        Lead, on_delete=models.PROTECT, related_name="deliveries", null=True, help_text=_("empty: a test")
+    )
     endpoint = models.ForeignKey(Endpoint, on_delete=models.PROTECT, related_name="deliveries")
     event_type = models.CharField(_("event"), max_length=40, default="lead.created")
     generation = models.PositiveSmallIntegerField(_("generation"), default=1)
     payload = EncryptedJSONField(_("content"), default=dict)
     remote_id = models.CharField(_("number in the CRM"), max_length=100, blank=True)
+    outcome_unknown = models.BooleanField(default=False, editable=False)
     possible_double = models.BooleanField(_("may have arrived twice"), default=False)
 
     objects = DeliveryQuerySet.as_manager()
@@ -42,6 +45,10 @@ class Delivery(OutboxRow):
     @property
     def webhook_id(self) -> str:
         return f"msg_{self.uuid.hex}"
+
+    @property
+    def is_test(self) -> bool:
+        return self.lead_id is None
 
 
 class Attempt(models.Model):

@@ -1,6 +1,7 @@
 """What a visitor wrote, as he wrote it."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,18 @@ class ReviewState(models.TextChoices):
     ERASED = "erased", _("Erased")
 
 
+class LeadOutcome(models.TextChoices):
+    """What came of an inquiry; a chosen one stops the clock of the answer."""
+
+    CONTACTED = "contacted", _("Answered")
+    MEETING = "meeting", _("Meeting agreed")
+    QUALIFIED = "qualified", _("Became a prospect")
+    FORWARDED = "forwarded", _("Passed on to a partner")
+    DECLINED = "declined", _("Declined")
+    DUPLICATE = "duplicate", _("Repeats another inquiry")
+    SPAM = "spam", _("Spam")
+
+
 class Lead(models.Model):
     """One inquiry. Never edited: staff annotate, the sender's words stay."""
 
@@ -35,6 +48,8 @@ class Lead(models.Model):
     origin = EncryptedJSONField(_("origin"), default=dict)
     email_idx = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     phone_idx = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    country_idx = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    company_idx = models.TextField(blank=True, editable=False)
     subject_type = models.ForeignKey(ContentType, null=True, blank=True, on_delete=models.SET_NULL)
     subject_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject = GenericForeignKey("subject_type", "subject_id")
@@ -45,6 +60,20 @@ class Lead(models.Model):
         _("review"), max_length=12, choices=ReviewState.choices, default=ReviewState.ACCEPTED, db_index=True
     )
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
+    answer_by = models.DateTimeField(_("answer by"), null=True, blank=True, db_index=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    outcome = models.CharField(_("outcome"), max_length=12, choices=LeadOutcome.choices, blank=True, db_index=True)
+    outcome_at = models.DateTimeField(_("outcome noted"), null=True, blank=True)
+    last_contact_at = models.DateTimeField(_("last contact"), default=timezone.now, db_index=True)
+    has_origin = models.BooleanField(_("address of the sender is kept"), default=True)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
 
     objects = LeadQuerySet.as_manager()
 
@@ -52,8 +81,11 @@ class Lead(models.Model):
         ordering = ["-received_at", "-pk"]
         default_permissions = ("view",)
         permissions = [
+            ("handle_lead", _("Can answer for an inquiry: take it, annotate it, note its outcome")),
+            ("export_lead", _("Can export inquiries with personal data")),
             ("redeliver_lead", _("Can send an inquiry to the CRM again")),
-            ("release_lead", _("Can release an inquiry held as possible spam")),
+            ("release_spam", _("Can release or reject an inquiry held as possible spam")),
+            ("erase_lead", _("Can erase the personal data of an inquiry")),
         ]
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
@@ -66,5 +98,20 @@ class Lead(models.Model):
         """By this the e-mails of an inquiry are found in the outbox."""
         return f"lead:{self.uuid}"
 
+    @property
+    def is_erased(self) -> bool:
+        return self.review_state == ReviewState.ERASED
+
+    @property
+    def awaits_answer(self) -> bool:
+        return self.review_state == ReviewState.ACCEPTED and not self.outcome
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.awaits_answer and self.answer_by is not None and self.answer_by < now
+
     def answer(self, name: str) -> Any:
         return self.data.get(name, "")
+
+    def answers_as_put(self) -> list[tuple[str, Any]]:
+        """Each answer under the question as the sender read it, empty ones left out."""
+        return [(str(label), self.data[name]) for name, label in self.schema.items() if self.data.get(name)]

@@ -4,6 +4,7 @@
 site-local and multicast addresses.
 """
 
+import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -65,6 +66,15 @@ class AddressPolicy:
     def is_listed(self, address: Address) -> bool:
         return any(address in net for net in self.allow_nets if net.version == address.version)
 
+    def check_target(self, target: "Target") -> None:
+        """What can be said of an address before its name is resolved."""
+        for address in written_addresses(target.host):
+            self.check(address, target.scheme, target.port)
+        if target.scheme != "https" and not self.allow_http:
+            raise Refused("Only https is allowed.")
+        if target.port not in self.ports and not self.allow_nets:
+            raise Refused(f"Port {target.port} is not allowed.")
+
     def check(self, text: str, scheme: str, port: int) -> None:
         """Raise Refused unless this address may be connected to with this scheme and port."""
         address = innermost(ip_address(text.partition("%")[0]))
@@ -101,6 +111,15 @@ class Target:
     host: str
     port: int
     path: str
+
+
+def written_addresses(host: str) -> list[str]:
+    """The address that a host is when it is no name, in any spelling (127.1, 0x7f000001); nobody is asked."""
+    try:
+        infos = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return []
+    return list(dict.fromkeys(str(info[4][0]) for info in infos))
 
 
 def parse_target(url: str) -> Target:

@@ -16,7 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from portal.http_out.addresses import AddressPolicy, Target, parse_target
+from portal.http_out.addresses import AddressPolicy, Refused, Target, parse_target
 from portal.outbox.conf import OutboxSettings, outbox_settings
 
 Resolve = Callable[[str, int], list[str]]
@@ -63,7 +63,7 @@ def send(
     target = parse_target(url)
     address = _checked_address(target, conf, resolver)
     watchdog = _Watchdog(conf.deadline_seconds - (time.monotonic() - started))
-    connection = _connection(target, address, watchdog)
+    connection = _connection(target, address, watchdog, conf.certificates)
     connection.timeout = min(conf.connect, watchdog.seconds)
     sending = False
     try:
@@ -80,6 +80,8 @@ def send(
                 enforce_content_length=False,
             )
             response = connection.getresponse()
+            if watchdog.fired:  # headers that we cut off ourselves look like complete ones
+                raise TimeoutError
             content = _read(response, conf.max_response)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         # Once connected, the line's own time-out is the deadline too, and may be a moment quicker than the watchdog.
@@ -109,16 +111,24 @@ def _checked_address(target: Target, conf: OutboxSettings, resolver: Resolve) ->
     return addresses[0]
 
 
-def _connection(target: Target, address: str, watchdog: "_Watchdog") -> HTTPConnection:
+def tls_context(certificates: str = "") -> ssl.SSLContext:
+    """TLS 1.2 or newer, certificate and name verified; Refused when the certificates cannot be read."""
+    try:
+        context = ssl.create_default_context(cadata=certificates or None)
+    except (ssl.SSLError, ValueError) as error:
+        raise Refused("The certificates of its own authority cannot be read.") from error
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _connection(target: Target, address: str, watchdog: "_Watchdog", certificates: str) -> HTTPConnection:
     if target.scheme == "http":
         connection: HTTPConnection = _WatchedHTTPConnection(address, target.port)
     else:
-        context = ssl.create_default_context()
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
         connection = _WatchedHTTPSConnection(
             address,
             target.port,
-            ssl_context=context,
+            ssl_context=tls_context(certificates),
             server_hostname=target.host,
             assert_hostname=target.host,
         )

@@ -10,28 +10,32 @@ from django.db.models import F, Q
 
 from portal.models.outbox import WAITING_STATES, OutboxRow, OutboxState
 from portal.outbox.conf import outbox_settings
+from portal.outbox.registry import Gate
 
 Row = TypeVar("Row", bound=OutboxRow)
-EVERY = Q()
 
 
-def due(model: type[Row], now: datetime, rows: Q = EVERY) -> models.QuerySet[Row]:
+def due(model: type[Row], now: datetime) -> models.QuerySet[Row]:
     """Rows that may be sent now, those of a worker that died with its lease included."""
     waiting = Q(state__in=WAITING_STATES, next_attempt_at__lte=now)
     abandoned = Q(state=OutboxState.SENDING, locked_until__lte=now)
-    return model._default_manager.filter(rows, waiting | abandoned).order_by("next_attempt_at", "pk")
+    return model._default_manager.filter(waiting | abandoned).order_by("next_attempt_at", "pk")
 
 
-def claim(model: type[Row], limit: int, now: datetime, rows: Q = EVERY) -> list[Row]:
-    """Lease up to `limit` due rows of `rows`; each gets `was_abandoned`: was it taken over from a dead worker?"""
-    if not due(model, now, rows).exists():
+def _sendable(model: type[Row], now: datetime, gate: Gate | None) -> models.QuerySet[Row]:
+    return gate.narrow(due(model, now), now) if gate else due(model, now)
+
+
+def claim(model: type[Row], limit: int, now: datetime, gate: Gate | None = None) -> list[Row]:
+    """Lease up to `limit` due rows; each gets `was_abandoned`: was it taken over from a dead worker?"""
+    if not _sendable(model, now, gate).exists():
         return []  # spares SQLite a write lock at every poll
     database = router.db_for_write(model)
     with transaction.atomic(using=database):
-        found = due(model, now, rows).using(database)
+        rows = _sendable(model, now, gate).using(database)
         if connections[database].features.has_select_for_update_skip_locked:
-            found = found.select_for_update(skip_locked=True)
-        picked = list(found[:limit])
+            rows = rows.select_for_update(skip_locked=True, of=("self",))
+        picked = [row for row in rows[:limit] if gate is None or gate.admit(row, now)]
         token, locked_until = uuid.uuid4(), now + outbox_settings().lease_time
         model._default_manager.using(database).filter(pk__in=[row.pk for row in picked]).update(
             state=OutboxState.SENDING,

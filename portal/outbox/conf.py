@@ -10,7 +10,10 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True)
 class OutboxSettings:
-    """Seconds unless named otherwise; every duration is divided by `time_scale`."""
+    """Seconds unless named otherwise; every duration is divided by `time_scale`.
+
+    `certificates` are PEM of the only authorities to be believed; empty: the public ones.
+    """
 
     lease: float = 90
     deadline: float = 30
@@ -22,6 +25,7 @@ class OutboxSettings:
     allow_nets: tuple[str, ...] = ()
     allow_http: bool = False
     ports: tuple[int, ...] = (443,)
+    certificates: str = ""
 
     @property
     def lease_time(self) -> timedelta:

@@ -15,12 +15,16 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of one attempt; `error` is shown to staff and must name no person and no secret."""
+    """The result of one attempt; `error` is shown to staff and must name no person and no secret.
+
+    One that does not count (a probe while the receiver is known not to answer) leaves the row's schedule alone.
+    """
 
     result: Result
     error: str = ""
     retry_after: float | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
+    counts: bool = True
 
     @classmethod
     def done(cls, **detail: Any) -> "Outcome":

@@ -32,6 +32,8 @@ def _after_success(now: datetime) -> Mapping[str, Any]:
 
 
 def _after_failure(row: OutboxRow, outcome: Outcome, now: datetime, rng: Random | None) -> dict[str, Any]:
+    if not outcome.counts:
+        return _as_before(outcome, now)
     conf = outbox_settings()
     first_failed_at = row.first_failed_at or now
     failures = row.failures + 1
@@ -45,3 +47,9 @@ def _after_failure(row: OutboxRow, outcome: Outcome, now: datetime, rng: Random 
     else:
         state, delay = OutboxState.RETRYING, next_delay(failures, outcome.retry_after, rng or SystemRandom())
     return changes | {"state": state, "next_attempt_at": now + timedelta(seconds=delay / conf.time_scale)}
+
+
+def _as_before(outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """At the end of the queue, its failures and its age what they were."""
+    state = OutboxState.NEEDS_ATTENTION if outcome.result is Result.ATTENTION else OutboxState.RETRYING
+    return {"state": state, "next_attempt_at": now}

@@ -1,11 +1,11 @@
 """Who sends which rows, and what the worker does from time to time. Rooms register in AppConfig.ready."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from portal.models.outbox import OutboxRow
 from portal.outbox.outcome import Outcome
@@ -14,8 +14,16 @@ Handle = Callable[[Any, datetime], Outcome]
 OnRecorded = Callable[[Any, Outcome, datetime, bool], None]
 
 
-def always() -> bool:
-    return True
+class Gate(Protocol):
+    """Which of the due rows may go: not those whose receiver is paused, does not answer, or is sent enough already."""
+
+    def narrow(self, rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
+        """Leave out the rows that may not be sent now."""
+        ...
+
+    def admit(self, row: Any, now: datetime) -> bool:
+        """Take the row's place in the queue of its receiver; runs in the transaction that leases the row."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +32,8 @@ class Handler:
 
     `handle(row, now)` runs outside any transaction. `on_recorded(row, outcome, now, accepted)` runs in the
     transaction that records the outcome; `accepted` is False when the lease was lost meanwhile.
-    `batch` above 1 is for work that is quick and harmless to repeat. `rows` narrows the model's rows down to those of
-    this handler. While `ready()` is false they wait untouched. What may hang for long gets a `lane`, a thread of its
-    own, so that it holds up nothing else.
+    `batch` above 1 is for work that is quick and harmless to repeat. Rows that the `gate` holds
+    back wait untouched. What may hang for long gets a `lane`, a thread of its own, so that it holds up nothing else.
     """
 
     name: str
@@ -34,8 +41,7 @@ class Handler:
     handle: Handle
     batch: int = 1
     on_recorded: OnRecorded | None = None
-    rows: Q = field(default_factory=Q)
-    ready: Callable[[], bool] = always
+    gate: Gate | None = None
     lane: str = ""
 
 

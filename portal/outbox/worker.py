@@ -103,7 +103,7 @@ class Worker:
         return done
 
     def _work_off(self, handler: Handler) -> int:
-        rows = claim(handler.model, handler.batch, self.clock(), handler.rows) if handler.ready() else []
+        rows = claim(handler.model, handler.batch, self.clock(), handler.gate)
         conf = outbox_settings()
         reserve = timedelta(seconds=conf.deadline_seconds)
         for index, row in enumerate(rows):

@@ -101,6 +101,7 @@ PORTAL_OPERATOR = {"ru": env.operator_ru, "en": env.operator_en}
 PORTAL_CONTACTS = {"email": env.contact_email, "phone": env.contact_phone}
 PORTAL_ADDRESS = {"ru": env.address_ru, "en": env.address_en}
 LEADS_FIELD_KEYS = env.leads_field_keys
+LEADS_INDEX_KEYS = env.leads_index_keys
 STATUS_TOKEN = env.status_token
 
 WAGTAIL_SITE_NAME = "INO Tomsk"

@@ -13,7 +13,7 @@ from environs import Env, EnvValidationError
 
 from portal.settings import stand_ins
 from portal.settings.environment import Environment
-from portal.settings.validation import EMAIL, FILLED, LONG, fernet_keys
+from portal.settings.validation import EMAIL, FILLED, LONG, fernet_keys, long_keys
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 RELAXED_MODES = ("dev", "demo", "test")
@@ -27,11 +27,10 @@ def read_environment(mode: str) -> Environment:
     public = "http://localhost:8000" if local or not hosts else f"https://{hosts[0]}"
     base_url = read.str("PORTAL_BASE_URL", default=public)
     email = read.str("PORTAL_CONTACT_EMAIL", default=local.get("PORTAL_CONTACT_EMAIL", ...), validate=EMAIL)
-    keys = read.list("LEADS_FIELD_KEYS", default=local.get("LEADS_FIELD_KEYS", ...), validate=fernet_keys)
     letters = f"file:///{data_dir / 'mail'}" if local else "smtp://localhost:25"
 
-    def needed(name: str, validate: Any = FILLED) -> str:
-        return read.str(name, default=local.get(name, ...), validate=validate)
+    def needed(name: str, validate: Any = FILLED, parse: Any = read.str) -> Any:
+        return parse(name, default=local.get(name, ...), validate=validate)
 
     values = Environment(
         data_dir=data_dir,
@@ -51,7 +50,8 @@ def read_environment(mode: str) -> Environment:
         contact_phone=needed("PORTAL_CONTACT_PHONE"),
         address_ru=read.str("PORTAL_ADDRESS_RU", default=""),
         address_en=read.str("PORTAL_ADDRESS_EN", default=""),
-        leads_field_keys=keys,
+        leads_field_keys=needed("LEADS_FIELD_KEYS", fernet_keys, read.list),
+        leads_index_keys=read.list("LEADS_INDEX_KEYS", default=[], validate=long_keys),
         elasticsearch=_elasticsearch(read),
         status_token=read.str("STATUS_TOKEN", default=""),
         log_level=read.log_level("LOG_LEVEL", default=logging.INFO),

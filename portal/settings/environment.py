@@ -26,6 +26,7 @@ class Environment:
     address_en: str
     leads_field_keys: list[str]
     elasticsearch: dict[str, Any] = field(repr=False)  # holds its API key
+    leads_index_keys: list[str]
     status_token: str
     log_level: int
     relaxed: tuple[str, ...]  # the variables for which development or the demo stands in

@@ -7,6 +7,7 @@ from marshmallow.validate import Email, Length
 FILLED = Length(min=1, error="Must not be empty.")
 LONG = Length(min=50, error="Must have 50 characters or more.")
 EMAIL = Email()
+KEY_LENGTH = Length(min=32, error="Each key must have 32 characters or more.")
 
 
 def fernet_keys(keys: list[str]) -> None:
@@ -17,3 +18,8 @@ def fernet_keys(keys: list[str]) -> None:
             Fernet(key)
         except ValueError:
             raise ValidationError("Each key must be 32 random bytes in URL-safe base64.") from None
+
+
+def long_keys(keys: list[str]) -> None:
+    for key in keys:
+        KEY_LENGTH(key)

@@ -1,4 +1,6 @@
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ from wagtail.models import Site
 from leads import subjects
 from leads.consent import publish_version
 from leads.models import ConsentText, Endpoint
-from portal.models import BasePage
+from portal.models import BasePage, SiteSettings
+from portal.rate_limit import RateLimit
 from tests.factories.leads import ANSWERS, EndpointFactory
 from tests.leads.receiver import FakeCrm
 
@@ -34,11 +37,28 @@ def endpoint(db: None, crm: FakeCrm) -> Endpoint:
 
 
 @pytest.fixture
+def contact(db: None) -> str:
+    """Who is told of trouble."""
+    site_settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    site_settings.contact_email = "desk@example.com"
+    site_settings.save()
+    return site_settings.contact_email
+
+
+@pytest.fixture
 def project(db: None, monkeypatch: pytest.MonkeyPatch) -> BasePage:
     """A published record page of a kind that is registered as a subject."""
     monkeypatch.setattr(subjects, "_models", {"project": BasePage})
     page = BasePage(title_ru="Лесной парк", title_en="Forest park", slug="forest-park", en_ready=True)
     return Site.objects.get(is_default_site=True).root_page.add_child(instance=page)
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting stands still in the middle of a window."""
+    middle = time.time() // 86400 * 86400 + 43230
+    take = RateLimit.take
+    monkeypatch.setattr(RateLimit, "take", lambda limit, subject: take(replace(limit, clock=lambda: middle), subject))
 
 
 @pytest.fixture

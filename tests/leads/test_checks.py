@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from leads import checks
-from leads.consent import current_text, ensure_shipped_texts, publish_version
+from leads.consent import ensure_shipped_texts, publish_version
 from leads.models import ConsentText
 from tests.factories.leads import EndpointFactory
 
@@ -37,12 +37,12 @@ def test_inquiries_without_an_endpoint_are_warned_of() -> None:
 
 def test_the_shipped_consent_names_the_operator_and_yields_to_the_editors() -> None:
     assert ensure_shipped_texts({"ru": "Центр «Пример»", "en": "Example Centre"})
-    assert "Центр «Пример»" in current_text("ru").body
-    assert "Example Centre" in current_text("en").body
+    assert "Центр «Пример»" in ConsentText.objects.current(ConsentText.PERSONAL_DATA, "ru").body
+    assert "Example Centre" in ConsentText.objects.current(ConsentText.PERSONAL_DATA, "en").body
 
     publish_version({"ru": "Свой текст", "en": "Own text"})
     assert not ensure_shipped_texts({"ru": "Другой", "en": "Other"})
-    assert current_text("ru").body == "Свой текст"
+    assert ConsentText.objects.current(ConsentText.PERSONAL_DATA, "ru").body == "Свой текст"
 
 
 def test_a_consent_text_is_never_changed() -> None:

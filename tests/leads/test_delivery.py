@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from leads.models import Attempt, Delivery, Endpoint
-from leads.services import redeliver
+from leads.redelivery import redeliver
 from portal.models import OutboxState
 from portal.outbox import claim
 from portal.outbox.worker import Worker
@@ -47,7 +47,6 @@ def test_an_inquiry_arrives_signed_and_once(endpoint: Endpoint, crm: FakeCrm) ->
         (401, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),
         (403, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),
         (404, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),
-        (410, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),
         (413, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),
         (422, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),
     ],

@@ -12,7 +12,7 @@ from leads.demo import ensure_demo_endpoint, shared_secret
 from leads.demo.receiver import HOOK, Receiver
 from leads.demo.store import Store
 from leads.models import Endpoint
-from leads.services import redeliver
+from leads.redelivery import redeliver
 from portal.models import OutboxState
 from portal.outbox.worker import Worker
 from tests.factories.leads import ANSWERS, make_lead

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from leads.consent import publish_version
-from leads.models import Lead, ReviewState
+from leads.models import Lead
 from tests.factories.leads import ANSWERS
 
 Fill = Callable[..., dict[str, str]]
@@ -65,31 +65,3 @@ class TestSendingTwice:
         assert "Новый текст" in page.text
         assert not page.select_one("#consent").has_attr("checked")
         assert page.select_one("#person")["value"] == ANSWERS["person"]
-
-
-class TestSpam:
-    @pytest.mark.parametrize("sign", [{"website": "http://spam.example"}, {"message": "http://a " * 5}])
-    def test_what_looks_like_spam_gets_its_reference_and_is_held(
-        self, client: Client, fill: Fill, patient: None, sign: dict[str, str]
-    ) -> None:
-        assert client.post("/ru/ask/", fill(**sign)).status_code == 303
-        assert Lead.objects.get().review_state == ReviewState.QUARANTINE
-
-    def test_haste_is_suspicious(self, client: Client, fill: Fill) -> None:
-        client.post("/ru/ask/", fill())
-
-        assert Lead.objects.get().review_state == ReviewState.QUARANTINE
-
-    def test_too_many_from_one_address_are_asked_to_wait_and_others_are_not(
-        self, client: Client, fill: Fill, settings: Any
-    ) -> None:
-        settings.LEADS = {"POSTS_PER_MINUTE": 3, "MIN_FILL_SECONDS": 0}
-        fields = fill()
-
-        statuses = [client.post("/ru/ask/", fields).status_code for _ in range(3)]
-        refused = client.post("/ru/ask/", fields)
-
-        assert (statuses, refused.status_code) == ([303] * 3, 429)
-        assert 0 < int(refused.headers["Retry-After"]) <= 60
-        assert soup(refused).select_one("#message").text.strip() == ANSWERS["message"]
-        assert client.post("/ru/ask/", fields, REMOTE_ADDR="203.0.113.200").status_code == 303

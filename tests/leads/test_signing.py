@@ -17,7 +17,7 @@ def test_every_message_is_verified_by_a_library_that_others_wrote(text: str, num
     event = {"type": "lead.created", "data": {"text": text, "number": number}}
 
     request = get_adapter("standard_webhooks").build(
-        Message(f"msg_{key}", event), EndpointConfig("https://crm.example/", secret), now
+        Message(f"msg_{key}", event), EndpointConfig("https://crm.example/", (secret,)), now
     )
 
     assert Webhook(secret).verify(request.body, dict(request.headers)) == event
@@ -28,7 +28,7 @@ def test_a_signature_is_the_one_of_the_specification() -> None:
     secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     body = b'{"test": 2432232314}'
 
-    assert sign(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, body) == (
+    assert sign([secret], "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, body) == (
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
     )
 
@@ -45,7 +45,7 @@ def test_the_demo_crm_refuses_what_was_tampered_with(fault: str) -> None:
     headers = {
         "webhook-id": "msg_1",
         "webhook-timestamp": str(now),
-        "webhook-signature": sign(secret, "msg_1", now, body),
+        "webhook-signature": sign([secret], "msg_1", now, body),
     }
     if fault == "body":
         body = b'{"a":1}'

@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
@@ -13,7 +11,7 @@ from portal.models import OutboxState
 from tests.factories.leads import ANSWERS, EndpointFactory, make_lead
 
 pytestmark = pytest.mark.django_db
-RIGHTS = ["view_lead", "redeliver_lead", "release_lead", "view_endpoint", "add_endpoint", "change_endpoint"]
+RIGHTS = ["view_lead", "redeliver_lead", "release_spam", "manage_endpoint"]
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def test_whoever_opens_an_inquiry_sees_all_of_it_and_is_written_down(
 
     page = client.get(reverse("lead:inspect", args=[lead.pk])).content.decode()
 
-    for shown in (ANSWERS["person"], endpoint.name, "HTTP 500", str(consents["ru"]), lead.deliveries.get().webhook_id):
+    for shown in (ANSWERS["person"], endpoint.name, "HTTP 500", consents["ru"].body, lead.deliveries.get().webhook_id):
         assert shown in page
     assert "<script>alert" not in page
     entry = ModelLogEntry.objects.get(action="leads.view")
@@ -120,49 +118,6 @@ def test_reading_an_address_changes_nothing(client: Client, staff: User) -> None
 def test_not_even_a_superuser_edits_what_a_visitor_wrote(admin_client: Client) -> None:
     lead = make_lead()
 
-    for view in ("edit", "delete"):
-        assert admin_client.get(reverse(f"lead:{view}", args=[lead.pk])).status_code in (302, 403)
-    assert admin_client.get(reverse("lead:add")).status_code in (302, 403)
+    for view in (f"edit/{lead.pk}", f"delete/{lead.pk}", "new"):
+        assert admin_client.get(f"/cms/lead/{view}/").status_code == 404
     assert Lead.objects.filter(pk=lead.pk).exists()
-
-
-class TestEndpoints:
-    def fields(self, **changes: Any) -> dict[str, Any]:
-        url = "https://crm.example.com/hooks"
-        return {"name": "CRM", "adapter": "standard_webhooks", "url": url, "is_active": "on"} | changes
-
-    def test_a_secret_is_made_and_never_shown_again(self, client: Client, staff: User) -> None:
-        client.post(reverse("endpoint:add"), self.fields(new_secret_value=""))
-
-        endpoint = Endpoint.objects.get()
-        page = client.get(reverse("endpoint:edit", args=[endpoint.pk])).content.decode()
-        assert endpoint.secret.startswith("whsec_")
-        assert endpoint.secret not in page
-        assert endpoint.secret[-4:] in page
-
-    def test_an_empty_field_keeps_the_secret(self, client: Client, staff: User) -> None:
-        endpoint = EndpointFactory()
-
-        client.post(reverse("endpoint:edit", args=[endpoint.pk]), self.fields(name="Renamed", new_secret_value=""))
-
-        kept = endpoint.secret
-        endpoint.refresh_from_db()
-        assert (endpoint.name, endpoint.secret) == ("Renamed", kept)
-
-    @pytest.mark.parametrize(
-        "changes",
-        [
-            {"url": "ftp://crm.example.com/"},
-            {"url": "https://user:word@crm.example.com/"},
-            {"url": "javascript:alert(1)"},
-            {"new_secret_value": "short"},
-            {"new_secret_value": "whsec_c2hvcnQ="},
-        ],
-    )
-    def test_what_cannot_work_is_refused_when_it_is_saved(
-        self, client: Client, staff: User, changes: dict[str, str]
-    ) -> None:
-        response = client.post(reverse("endpoint:add"), self.fields(**changes))
-
-        assert response.status_code == 200
-        assert not Endpoint.objects.exists()

@@ -29,7 +29,7 @@ def test_a_member_reads_inquiries_sends_them_again_and_releases_them(client: Cli
     assert client.get(reverse("lead:inspect", args=[lead.pk])).status_code == 200
     assert client.post(reverse("lead_release", args=[lead.pk])).status_code == 302
     assert client.post(reverse("lead_redeliver", args=[lead.deliveries.get().pk])).status_code == 302
-    assert member.has_perms(["leads.view_lead", "leads.redeliver_lead", "leads.release_lead"])
+    assert member.has_perms(["leads.view_lead", "leads.redeliver_lead", "leads.release_spam", "leads.handle_lead"])
 
 
 def test_endpoints_accounts_and_pages_are_closed_to_a_member(client: Client, member: User) -> None:
@@ -50,4 +50,4 @@ def test_the_group_comes_with_the_content_and_only_once() -> None:
     load(LoadContext())
 
     group = Group.objects.get(name=staff_group.NAME)
-    assert group.permissions.count() == 4
+    assert group.permissions.count() == 5

@@ -1,11 +1,12 @@
 """What hangs in a lane of its own holds up nothing else."""
 
 import threading
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from portal.mail import send_later
 from portal.models import OutboxState, QueuedEmail
@@ -15,6 +16,24 @@ from portal.outbox.registry import Handler
 from portal.outbox.worker import Worker
 
 PATIENCE = 20
+
+
+@dataclass(frozen=True)
+class Only:
+    """A gate for the e-mails of one purpose."""
+
+    purpose: str
+
+    def narrow(self, rows: QuerySet[QueuedEmail], now: datetime) -> QuerySet[QueuedEmail]:
+        return rows.filter(purpose=self.purpose)
+
+    def admit(self, row: QueuedEmail, now: datetime) -> bool:
+        return True
+
+
+class Broken(Only):
+    def narrow(self, rows: QuerySet[QueuedEmail], now: datetime) -> QuerySet[QueuedEmail]:
+        raise ZeroDivisionError
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +64,8 @@ def test_rows_of_one_lane_are_sent_while_another_hangs(monkeypatch: pytest.Monke
 
     handlers(
         monkeypatch,
-        Handler("quick", QueuedEmail, send, rows=Q(purpose="quick")),
-        Handler("slow", QueuedEmail, hang, rows=Q(purpose="slow"), lane="slow"),
+        Handler("quick", QueuedEmail, send, gate=Only("quick")),
+        Handler("slow", QueuedEmail, hang, gate=Only("slow"), lane="slow"),
     )
     queue("slow")
     worker = Worker()
@@ -65,20 +84,23 @@ def test_rows_of_one_lane_are_sent_while_another_hangs(monkeypatch: pytest.Monke
 
 @pytest.mark.django_db(transaction=True)
 def test_a_lane_that_breaks_down_ends_the_worker_with_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def not_ready() -> bool:
-        raise ZeroDivisionError
-
-    handlers(monkeypatch, Handler("slow", QueuedEmail, lambda row, now: Outcome.done(), ready=not_ready, lane="slow"))
+    broken = Handler("slow", QueuedEmail, lambda row, now: Outcome.done(), gate=Broken("slow"), lane="slow")
+    handlers(monkeypatch, broken)
     with pytest.raises(ZeroDivisionError):
         Worker().run_forever()
 
 
 @pytest.mark.django_db
-def test_rows_wait_untouched_while_their_handler_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    is_ready: list[Any] = []
-    handlers(monkeypatch, Handler("e", QueuedEmail, lambda row, now: Outcome.done(), ready=lambda: bool(is_ready)))
+def test_rows_wait_untouched_while_their_gate_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_open: list[Any] = []
+
+    class Shut(Only):
+        def narrow(self, rows: QuerySet[QueuedEmail], now: datetime) -> QuerySet[QueuedEmail]:
+            return rows if is_open else rows.none()
+
+    handlers(monkeypatch, Handler("e", QueuedEmail, lambda row, now: Outcome.done(), gate=Shut("any")))
     queue("any")
     assert Worker().run_once() == 0
     assert QueuedEmail.objects.get().attempts == 0
-    is_ready.append(True)
+    is_open.append(True)
     assert Worker().run_once() == 1

@@ -1,0 +1,64 @@
+"""Where the definition of a form comes from: the editors' form, and before there is one the form that ships."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from wagtail.models import Site
+
+from leads.definitions import FormDefinition, definition_of
+from leads.models import ConsentText, FormQuestion, InquiryForm
+from portal.models import SiteSettings
+
+SHIPPED = Path(__file__).parent / "content" / "forms.yaml"
+
+
+def find_definition(kind: str, locale: str) -> FormDefinition | None:
+    """None for a form that editors have taken off the site."""
+    form = find_form(kind)
+    if form is None:
+        return None
+    texts = [text for consent in form.consent_kinds() if (text := ConsentText.objects.current(consent, locale))]
+    return definition_of(form, locale, texts, site_term())
+
+
+def find_form(kind: str) -> InquiryForm | None:
+    form = InquiryForm.objects.filter(kind=kind).first()
+    if form is None:
+        return shipped_form(kind)
+    return form if form.live else None
+
+
+def shipped_form(kind: str) -> InquiryForm | None:
+    """Unsaved."""
+    fields = _shipped().get(kind)
+    if fields is None:
+        return None
+    questions = [FormQuestion(sort_order=number, **row) for number, row in enumerate(fields.get("questions", []))]
+    form = InquiryForm(kind=kind, **{name: value for name, value in fields.items() if name != "questions"})
+    form.questions = questions
+    form.name_questions()
+    return form
+
+
+def ensure_shipped_forms() -> list[str]:
+    """Make the forms of which there is none yet, published; afterwards they are the editors' affair."""
+    known = set(InquiryForm.objects.values_list("kind", flat=True))
+    missing = [kind for kind in _shipped() if kind not in known]
+    for kind in missing:
+        form = shipped_form(kind)
+        form.save()
+        form.save_revision().publish()
+    return missing
+
+
+def site_term() -> int | None:
+    """The working days that the site settings promise."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return SiteSettings.for_site(site).answer_working_days if site else None
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    return yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))

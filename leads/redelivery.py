@@ -1,0 +1,68 @@
+"""Sending again what was sent, what failed, or what a receiver has lost."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from leads.events import ERASED
+from leads.models import Delivery, ReviewState
+from portal.models import OutboxState
+
+# In the hands of a worker, held back as possible spam, or called off: not to be sent again.
+UNTOUCHED = (OutboxState.SENDING, OutboxState.HELD, OutboxState.CANCELLED)
+SETTLED = (OutboxState.DONE, OutboxState.DEAD)
+FAILED = (OutboxState.RETRYING, OutboxState.NEEDS_ATTENTION, OutboxState.DEAD)
+
+
+def redeliver(delivery: Delivery, now: datetime | None = None) -> bool:
+    """Send again under the same webhook-id, from the start of the schedule; False while it is being sent."""
+    return bool(redeliver_all(Delivery.objects.filter(pk=delivery.pk), now))
+
+
+def redeliver_all(deliveries: QuerySet[Delivery], now: datetime | None = None) -> int:
+    """The same for all that match, not for a page of them."""
+    matching = Delivery.objects.filter(pk__in=deliveries.order_by().values("pk"), lead__isnull=False)
+    erased = Q(lead__review_state=ReviewState.ERASED) & ~Q(event_type=ERASED)
+    return matching.exclude(Q(state__in=UNTOUCHED) | erased).update(**due_now(now or timezone.now()))
+
+
+def failed(since: datetime | None = None) -> QuerySet[Delivery]:
+    """What has failed and was not delivered, of inquiries that came since then."""
+    deliveries = Delivery.objects.filter(state__in=FAILED, lead__isnull=False)
+    return deliveries.filter(created_at__gte=since) if since else deliveries
+
+
+def send_as_new(delivery: Delivery, now: datetime | None = None) -> Delivery | None:
+    """A further delivery under an id of its own, for a receiver that has lost data; None while one is under way."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        same = Delivery.objects.filter(
+            lead=delivery.lead_id, endpoint=delivery.endpoint_id, event_type=delivery.event_type
+        )
+        if not delivery.lead or delivery.lead.is_erased or same.exclude(state__in=SETTLED).exists():
+            return None
+        latest = same.aggregate(latest=Max("generation"))["latest"]
+        return Delivery.objects.create(
+            lead=delivery.lead,
+            endpoint=delivery.endpoint,
+            event_type=delivery.event_type,
+            generation=latest + 1,
+            payload=delivery.payload,
+            next_attempt_at=now,
+            created_at=now,
+        )
+
+
+def due_now(now: datetime) -> dict[str, Any]:
+    """The beginning of the schedule."""
+    return {
+        "state": OutboxState.PENDING,
+        "failures": 0,
+        "first_failed_at": None,
+        "done_at": None,
+        "next_attempt_at": now,
+        "updated_at": now,
+    }

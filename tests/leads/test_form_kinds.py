@@ -1,0 +1,274 @@
+"""One engine, six forms: what each asks, where it is found, and what editors can and cannot change."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import Site
+
+from leads import subjects
+from leads.form_source import ensure_shipped_forms, find_definition, shipped_form
+from leads.forms import CORE, CoreForm
+from leads.models import ConsentText, FormKind, FormQuestion, InquiryForm, Lead, QuestionKind
+from portal.models import BasePage
+from tests.factories.leads import ANSWERS
+
+Fill = Callable[..., dict[str, str]]
+
+pytestmark = pytest.mark.django_db
+
+
+def soup(response: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def question(**fields: Any) -> FormQuestion:
+    return FormQuestion(**({"label_ru": "Какой вагон?", "label_en": "Which wagon?"} | fields))
+
+
+@pytest.fixture
+def general(consents: dict[str, ConsentText]) -> InquiryForm:
+    ensure_shipped_forms()
+    return InquiryForm.objects.get(kind=FormKind.GENERAL)
+
+
+@pytest.fixture
+def ask_about(general: InquiryForm) -> Callable[..., None]:
+    """Adds questions to the general form and publishes it."""
+
+    def add(*questions: FormQuestion) -> None:
+        general.questions.add(*questions)
+        general.full_clean()
+        general.save_revision().publish()
+
+    return add
+
+
+@pytest.fixture
+def shortlist(project: BasePage, monkeypatch: pytest.MonkeyPatch) -> list[BasePage]:
+    monkeypatch.setattr(subjects, "_lists", {"shortlist": "project"})
+    second = BasePage(title_ru="Завод", title_en="Plant", slug="plant", en_ready=True)
+    Site.objects.get(is_default_site=True).root_page.add_child(instance=second)
+    return [project, second]
+
+
+class TestShippedForms:
+    def test_every_kind_has_a_form_in_both_languages_before_an_editor_makes_one(self, db: None) -> None:
+        for kind in FormKind.values:
+            for language in ("ru", "en"):
+                assert find_definition(kind, language).title
+
+    def test_they_are_valid_are_made_once_and_left_to_the_editors(self, db: None) -> None:
+        assert sorted(ensure_shipped_forms()) == sorted(FormKind.values)
+        for form in InquiryForm.objects.all():
+            form.full_clean()
+            assert form.live
+        form.title_ru = "Свой заголовок"
+        form.save_revision().publish()
+
+        assert ensure_shipped_forms() == []
+        assert find_definition(form.kind, "ru").title == "Свой заголовок"
+
+    @pytest.mark.parametrize("address", ["/ask/", "/ask/propose/", "/ask/press/"])
+    @pytest.mark.parametrize("language", ["ru", "en"])
+    def test_each_is_found_asks_the_core_and_takes_an_inquiry(
+        self, client: Client, fill: Fill, patient: None, address: str, language: str
+    ) -> None:
+        page = soup(client.get(f"/{language}{address}"))
+
+        assert {field["name"] for field in page.select("form.form [name]")} >= set(CORE) | {"consent"}
+        sent = client.post(f"/{language}{address}", fill(f"/{language}{address}"))
+        assert sent.status_code == 303
+        assert Lead.objects.get().form == {"/ask/": "general"}.get(address, address.split("/")[2])
+
+    def test_only_name_a_way_to_reply_the_message_and_the_consent_are_needed(
+        self, client: Client, fill: Fill, patient: None
+    ) -> None:
+        needed = ("person", "email", "message", "consent", "token", "csrfmiddlewaretoken")
+        fields = {name: value for name, value in fill().items() if name in needed}
+
+        assert client.post("/ru/ask/", fields).status_code == 303
+
+
+class TestSubjects:
+    def test_a_page_brings_the_form_of_its_kind(self, client: Client, fill: Fill, project: BasePage) -> None:
+        page = soup(client.get(f"/en/ask/?about=project:{project.pk}"))
+
+        assert page.h1.text == find_definition("project", "en").title
+        assert "Forest park" in page.select_one(".about-subject").text
+
+    def test_a_shortlist_is_one_inquiry_about_all_its_projects(
+        self, client: Client, fill: Fill, patient: None, shortlist: list[BasePage]
+    ) -> None:
+        first, second = shortlist
+        address = f"/en/ask/?about=shortlist:{second.pk},{first.pk},{second.pk}"
+        fields = fill(address)
+
+        assert fields["about"] == f"shortlist:{second.pk},{first.pk}"
+        client.post("/en/ask/", fields)
+        lead = Lead.objects.get()
+        assert (lead.form, lead.subject_kind) == ("shortlist", "shortlist")
+        assert lead.subject_title == "2 projects: Plant; Forest park"
+        assert [item["id"] for item in lead.data["subject"]["items"]] == [second.pk, first.pk]
+
+    def test_what_a_shortlist_names_in_vain_is_named_and_left_out(
+        self, client: Client, consents: Any, shortlist: list[BasePage]
+    ) -> None:
+        first, second = shortlist
+        second.unpublish()
+
+        page = soup(client.get(f"/en/ask/?about=shortlist:{first.pk},{second.pk},P-9999"))
+
+        assert f"{second.pk}, P-9999" in page.select_one(".about-subject [role=status]").text
+        assert "Plant" not in page.text
+
+    @pytest.mark.parametrize(
+        "about", ["shortlist:", "shortlist:,,,", "shortlist:x", "shortlist:%00", "shortlist:" + "9," * 900]
+    )
+    def test_a_shortlist_of_nothing_is_the_general_form(
+        self, client: Client, consents: Any, shortlist: list[BasePage], about: str
+    ) -> None:
+        response = client.get(f"/ru/ask/?about={about}")
+
+        assert response.status_code == 200
+        assert soup(response).select_one(".notice[role=status]")
+
+
+class TestQuestionsOfEditors:
+    def test_every_kind_of_answer_is_asked_kept_and_readable(
+        self, client: Client, fill: Fill, patient: None, ask_about: Callable[..., None]
+    ) -> None:
+        choices = {"choices_ru": "Лес\nНефть", "choices_en": "Timber\nOil"}
+        ask_about(
+            question(label_en="Short", kind=QuestionKind.SHORT, meaning="position"),
+            question(label_en="Long", kind=QuestionKind.LONG),
+            question(label_en="One", kind=QuestionKind.CHOICE, **choices),
+            question(label_en="Several", kind=QuestionKind.CHOICES, **choices),
+            question(label_en="Number", kind=QuestionKind.NUMBER),
+            question(label_en="Date", kind=QuestionKind.DATE),
+            question(label_en="Sure", kind=QuestionKind.YES_NO),
+        )
+        given = {
+            "position": "CFO",
+            "x_long": "one\ntwo",
+            "x_one": "Oil",
+            "x_several": ["Timber", "Oil"],
+            "x_number": "1500.50",
+            "x_date": "2027-02-01",
+            "x_sure": "yes",
+        }
+
+        assert client.post("/en/ask/", fill("/en/ask/") | given).status_code == 303
+        lead = Lead.objects.get()
+        expected = given | {"x_several": "Timber; Oil", "x_number": "1500.5", "x_sure": "Yes"}
+        assert {name: lead.data[name] for name in given} == expected
+        assert lead.schema["x_one"] == "One"
+
+    @pytest.mark.parametrize(
+        ("kind", "wrong"),
+        [
+            ("choice", "Gold"),
+            ("choices", "Gold"),
+            ("number", "many"),
+            ("number", "1e999"),
+            ("date", "soon"),
+            ("yes_no", "?"),
+        ],
+    )
+    def test_a_wrong_answer_is_named_and_the_rest_is_kept(
+        self, client: Client, fill: Fill, ask_about: Callable[..., None], kind: str, wrong: str
+    ) -> None:
+        ask_about(question(kind=kind, choices_ru="Лес\nНефть", choices_en="Timber\nOil"))
+
+        response = client.post("/en/ask/", fill("/en/ask/", **{"x_which-wagon": wrong}))
+
+        page = soup(response)
+        assert response.status_code == 422
+        assert [link["href"] for link in page.select(".error-summary a")] == ["#x_which-wagon"]
+        assert page.select_one("[id='x_which-wagon']")
+        assert page.select_one("#person")["value"] == ANSWERS["person"]
+
+    def test_a_required_question_must_be_answered(
+        self, client: Client, fill: Fill, ask_about: Callable[..., None]
+    ) -> None:
+        ask_about(question(is_required=True))
+
+        assert client.post("/ru/ask/", fill()).status_code == 422
+
+    def test_a_key_is_given_once_and_outlives_a_new_wording(self, general: InquiryForm) -> None:
+        general.questions.add(question(), question())
+        general.save()
+        keys = [row.key for row in general.questions.all()]
+        assert keys == ["which-wagon", "which-wagon-2"]
+
+        row = general.questions.all()[0]
+        row.label_en = "What else?"
+        general.save_revision().publish()
+
+        assert [row.key for row in InquiryForm.objects.get(pk=general.pk).questions.all()] == keys
+
+    @pytest.mark.parametrize("core", [*CORE, "consent", "website", "token", "about", "codes", "subject"])
+    def test_no_question_takes_the_place_of_a_core_field(self, general: InquiryForm, core: str) -> None:
+        general.questions.add(question(label_en=core))
+        general.save()
+
+        form = CoreForm(definition=find_definition("general", "en"))
+        assert form.definition.questions[0].field == f"x_{core.replace('_', '-')}" or core == "reply_language"
+        assert set(CORE) < set(form.fields)
+        assert form.fields["message"].required and form.fields["person"].required
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"kind": "choice"},
+            {"kind": "choice", "choices_ru": "А\nБ", "choices_en": "A"},
+            {"kind": "choices", "choices_ru": "А\nА", "choices_en": "A\nB"},
+            {"help_ru": "Только по-русски"},
+            {"label_en": ""},
+            {"meaning": "person"},
+        ],
+        ids=["no choices", "too few in English", "twice the same", "half a hint", "no English", "a core meaning"],
+    )
+    def test_a_question_that_cannot_be_asked_is_refused(self, general: InquiryForm, fields: dict[str, str]) -> None:
+        row = question(form=general, **fields)
+
+        with pytest.raises(ValidationError):
+            row.full_clean()
+
+
+class TestPublishing:
+    def test_a_draft_is_not_asked_of_anybody(self, client: Client, general: InquiryForm) -> None:
+        general.title_ru = "Черновик"
+        general.questions.add(question())
+        general.save_revision()
+
+        page = client.get("/ru/ask/").content.decode()
+        assert "Черновик" not in page and "Какой вагон" not in page
+
+    def test_a_form_taken_off_the_site_is_not_found_and_its_subject_falls_back_to_the_general_one(
+        self, client: Client, general: InquiryForm, project: BasePage
+    ) -> None:
+        InquiryForm.objects.get(kind="press").unpublish()
+        InquiryForm.objects.get(kind="project").unpublish()
+
+        assert client.get("/ru/ask/press/").status_code == 404
+        assert soup(client.get(f"/ru/ask/?about=project:{project.pk}")).h1.text == general.title_ru
+
+    @pytest.mark.parametrize(
+        "fields", [{"intro_en": ""}, {"recipients": "nobody"}, {"answer_working_days": 0}, {"title_en": ""}]
+    )
+    def test_half_a_text_and_a_wrong_recipient_are_refused(self, general: InquiryForm, fields: dict[str, Any]) -> None:
+        for name, value in fields.items():
+            setattr(general, name, value)
+
+        with pytest.raises(ValidationError) as error:
+            general.full_clean()
+        assert set(error.value.error_dict) == set(fields)
+
+
+def test_an_unknown_kind_has_no_form() -> None:
+    assert shipped_form("nothing") is None
