@@ -24,5 +24,8 @@ def of(connections: Connections, index: str) -> Health:
 def server_version(config: ElasticConfig) -> tuple[int, ...]:
     """Raises EngineUnavailable."""
     with as_unavailable():
-        version = str(part(Connections(config).writing.info(), "version", "number"))
-    return tuple(int(number) for number in version.partition("-")[0].split(".")[:2])
+        said = str(part(Connections(config).writing.info(), "version", "number"))
+    numbers = [number for number in said.partition("-")[0].split(".")[:2] if number.isdecimal()]
+    if not numbers:
+        raise EngineUnavailable("Elasticsearch: a version without a number")
+    return tuple(map(int, numbers))
