@@ -51,7 +51,7 @@ class Suggestions {
     this.list.addEventListener('click', (event) => this.choose(event.target.closest('[role=option]')));
     this.form.addEventListener('submit', () => this.close());
     document.addEventListener('pointerdown', (event) => this.box.contains(event.target) || this.close());
-    window.addEventListener('pageshow', () => this.close());
+    window.addEventListener('pageshow', (event) => event.persisted && this.close()); // came back by the Back button
   }
 
   typed() {
