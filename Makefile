@@ -21,7 +21,7 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench elasticsearch elasticsearch-stop lock clean \
+.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
@@ -73,6 +73,9 @@ messages: $(DEV) ## collect the texts of code and templates into locale/*.po (ne
 
 bench: $(DEV) $(CATALOGUES) ## measure, as ratios within one run
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench $(ARGS)
+
+bench-search: $(DEV) $(CATALOGUES) ## search beside its peers (REPORT=file.json; servers by TEST_DATABASE_URL and TEST_ELASTICSEARCH_URL)
+	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench/search $(ARGS)
 
 elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and Java 17 (ES=9: Java 21; NODES=3)
 	@ES=$(ES) NODES=$(NODES) deploy/elasticsearch/local.sh start

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 OTHER_NAME = 0.8
 
 # The score grows by this share where all concepts stand in the title, and by a part of it where some do.
-IN_TITLE = 0.5
+IN_TITLE = 0.35
 
 # What the portal is about comes before those who take part in it and what was reported of it.
 KINDS: Mapping[str, float] = {
