@@ -1,6 +1,6 @@
 """The engine for large portals: the same answers as the embedded one, from a cluster."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -18,6 +18,7 @@ from search.engines.elastic.config import ElasticConfig
 from search.engines.elastic.document import LANGUAGES
 from search.engines.elastic.indexes import Indexes
 from search.engines.elastic.query import filters, order, text_query
+from search.engines.elastic.rarity import Rarities
 from search.engines.elastic.rebuild import ElasticRebuild, rebuilding
 from search.engines.elastic.write import write_all
 from search.engines.fields import texts_of
@@ -40,11 +41,12 @@ class ElasticEngine:
         self._words = words
         self._connections = Connections(config)
         self._indexes = Indexes(config.index)
+        self._rarities = Rarities()
 
     def search(self, plan: QueryPlan) -> EngineResult:
         query = plan.query
         with as_unavailable():
-            answer = self._asked(_request(plan))
+            answer = self._asked(_request(plan, self._rarities.of(plan, self._asked)))
             return EngineResult(
                 hits=tuple(_hit(row, plan) for row in part(answer, "hits", "hits")),
                 total=part(answer, "hits", "total", "value"),
@@ -53,8 +55,10 @@ class ElasticEngine:
             )
 
     def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
-        body = _found(plan).sort(*order(plan.query)).to_dict()
         with as_unavailable():
+            chosen = [found for _name, found in filters(plan.query)]
+            found = Search().query(text_query(plan, chosen, self._rarities.of(plan, self._asked)))
+            body = found.sort(*order(plan.query)).to_dict()
             for row in stream.rows(self._connections.writing, self._config.index, body):
                 yield _hit(row, plan)
 
@@ -88,7 +92,7 @@ class ElasticEngine:
             if not words:
                 return []
             plan = QueryPlan(SearchQuery(language=language), tuple(Concept(((word,),)) for word in words), minimum=1)
-            alike = Search().query(Bool(must=[text_query(plan, [])], must_not=[Ids(values=[key])]))
+            alike = Search().query(Bool(must=[text_query(plan, [], {})], must_not=[Ids(values=[key])]))
             rows = part(self._asked(alike.sort(*order(plan.query))[:limit].to_dict()), "hits", "hits")
             return [_hit(row, plan, marked=frozenset()) for row in rows]
 
@@ -123,13 +127,14 @@ class ElasticEngine:
         return client.search(index=self._config.index, allow_partial_search_results=False, **body)
 
 
-def _request(plan: QueryPlan) -> dict[str, Any]:
+def _request(plan: QueryPlan, rarities: Mapping[Concept, float]) -> dict[str, Any]:
     query = plan.query
     counted = {spec.name for spec in query.want_facets}
     chosen = list(filters(query))
     # Only what a facet has to look past waits until all is counted.
     later = [(name, found) for name, found in chosen if name in counted]
-    search = Search().query(text_query(plan, [found for name, found in chosen if name not in counted]))
+    at_once = [found for name, found in chosen if name not in counted]
+    search = Search().query(text_query(plan, at_once, rarities))
     if later:
         search = search.post_filter(Bool(filter=[found for _name, found in later]))
     facets.add(search, query, later)
@@ -140,10 +145,6 @@ def _request(plan: QueryPlan) -> dict[str, Any]:
     body: dict[str, Any] = search.sort(*order(query)).extra(**extra).to_dict()
     body["from_"] = body.pop("from")
     return body
-
-
-def _found(plan: QueryPlan) -> Search[Any]:
-    return Search().query(text_query(plan, [found for _name, found in filters(plan.query)]))
 
 
 def _window(query: SearchQuery) -> tuple[int, int]:
