@@ -1,7 +1,7 @@
 """The portal's search beside its peers on three sets of questions; `make bench-search`.
 
-REPORT=path says where the JSON goes. SHEET=path writes what is to be judged instead of judging; BASELINE=path writes
-the figures that `make test` holds the embedded engine to.
+REPORT=path says where the JSON goes. SHEET=path writes what is to be judged, BASELINE=path the figures that
+`make test` holds the embedded engine to.
 """
 
 import json
@@ -80,7 +80,6 @@ def test_the_golden_set(documents: list[SearchDocument]) -> None:
     runs = run(documents, questions.golden(), of_the_need)
     if path := os.environ.get("SHEET"):
         write_sheet(Path(path), runs, documents)
-        return
     tell("golden", "Golden set", runs)
     tell(
         "golden, strict",
