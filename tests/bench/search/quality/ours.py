@@ -42,15 +42,17 @@ def _answer(question: Question) -> Answer:
     milliseconds = (perf_counter() - began) * 1000
     if found.degraded:
         raise RuntimeError(f"The wrong engine answered {question.text!r}")
-    corrected = bool(found.suggestion and found.suggestion.applied)
-    exact = service.search(SearchQuery(question.text, question.language, size=DEPTH, correct=False))
     return Answer(
         _keys(found),
         milliseconds,
         above=len(found.hits),
-        corrected=corrected,
-        exact=_keys(exact),
+        corrected=bool(found.suggestion and found.suggestion.applied),
+        exact=_exact(question) if question.clean else None,
     )
+
+
+def _exact(question: Question) -> tuple[str, ...]:
+    return _keys(service.search(SearchQuery(question.text, question.language, size=DEPTH, correct=False)))
 
 
 def _keys(found: SearchResult) -> tuple[str, ...]:
