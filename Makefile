@@ -21,7 +21,7 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop lock clean \
+.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop drill-elasticsearch lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
@@ -82,6 +82,9 @@ elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and J
 
 elasticsearch-stop: ## end it, and what it holds
 	@deploy/elasticsearch/local.sh stop
+
+drill-elasticsearch: $(DEV) $(CATALOGUES) ## three nodes of its own: kill one, freeze the master, while people search and write
+	@$(PY) -m tests.bench.search.drill
 
 lock: ## pin new versions: pyproject.toml -> requirements*.txt with hashes (needs uv)
 	@uv pip compile $(LOCK) pyproject.toml -o requirements.txt
