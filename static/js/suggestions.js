@@ -30,7 +30,7 @@ class Suggestions {
     Object.assign(this.input, { type: 'text', inputMode: 'search', enterKeyHint: 'search' });
     this.list = element('ul', { id, className: 'suggestions', hidden: true }, {
       role: 'listbox',
-      'aria-label': this.box.getAttribute('aria-label'),
+      'aria-label': this.box.dataset.label || this.box.getAttribute('aria-label'),
     });
     this.status = element('div', { className: 'hidden-visually' }, { role: 'status' });
     const attributes = {

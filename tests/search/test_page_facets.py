@@ -179,9 +179,9 @@ def test_nothing_asked_leads_to_every_section_and_value_with_its_count(client: C
     assert len(client.get("/ru/search/?cluster=timber").context["hits"]) == 3
 
 
-def referred(page: BasePage, times: int) -> None:
+def referred(page: BasePage, times: int, **source_fields: Any) -> None:
     for _number in range(times):
-        source = factory.page()
+        source = factory.page("Источник", "Source", **source_fields)
         ReferenceIndex.objects.create(
             base_content_type=ReferenceIndex._get_base_content_type(source),
             content_type=source.cached_content_type,
@@ -195,7 +195,9 @@ def referred(page: BasePage, times: int) -> None:
 
 
 def test_where_nothing_is_found_the_pages_most_referred_to_are_named_with_their_counts(client: Client) -> None:
-    referred(factory.page("Кластер", "Cluster"), 3)
+    cluster = factory.page("Кластер", "Cluster")
+    referred(cluster, 3)
+    referred(cluster, 6, live=False)
     referred(factory.page("Только по-русски"), 2)
     referred(factory.page("Черновик", "Draft", live=False), 5)
     secret = factory.page("Под паролем", "Secret")
