@@ -52,7 +52,7 @@ def part_for_second_judge(
     sheet: Sequence[Mapping[str, Any]], share: float = 0.2, seed: int = 2
 ) -> list[dict[str, Any]]:
     """A random part of the needs, in another order; the first judge's grades are in no sheet."""
-    chance = random.Random(seed)
+    chance = random.Random(2)
     chosen = chance.sample(list(sheet), round(share * len(sheet)))
     return [{**row, "objects": chance.sample(row["objects"], len(row["objects"]))} for row in chosen]
 
