@@ -44,23 +44,18 @@ class ElasticEngine:
         self._rarities = Rarities()
 
     def search(self, plan: QueryPlan) -> EngineResult:
-        query = plan.query
         with as_unavailable():
             answer = self._asked(_request(plan, self._rarities.of(plan, self._asked)))
-            return EngineResult(
-                hits=tuple(_hit(row, plan) for row in part(answer, "hits", "hits")),
-                total=part(answer, "hits", "total", "value"),
-                facets=facets.read(answer, query),
-                numbers=facets.read_numbers(answer, query),
-            )
+            counts, figures = facets.read(answer, plan.query)
+            rows, total = part(answer, "hits", "hits"), part(answer, "hits", "total", "value")
+            return EngineResult(tuple(_hits(rows, plan, plan.terms)), total, counts, figures)
 
     def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
         with as_unavailable():
             chosen = [found for _name, found in filters(plan.query)]
             found = Search().query(text_query(plan, chosen, self._rarities.of(plan, self._asked)))
             body = found.sort(*order(plan.query)).to_dict()
-            for row in stream.rows(self._connections.writing, self._config.index, body):
-                yield _hit(row, plan)
+            yield from _hits(stream.rows(self._connections.writing, self._config.index, body), plan, plan.terms)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
         *whole, begun = [token.word for token in tokenise(prefix)] or [""]
@@ -94,7 +89,7 @@ class ElasticEngine:
             plan = QueryPlan(SearchQuery(language=language), tuple(Concept(((word,),)) for word in words), minimum=1)
             alike = Search().query(Bool(must=[text_query(plan, [], {})], must_not=[Ids(values=[key])]))
             rows = part(self._asked(alike.sort(*order(plan.query))[:limit].to_dict()), "hits", "hits")
-            return [_hit(row, plan, marked=frozenset()) for row in rows]
+            return list(_hits(rows, plan, frozenset()))
 
     def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
         client, refresh = self._connections.writing, self._config.refresh
@@ -153,7 +148,7 @@ def _window(query: SearchQuery) -> tuple[int, int]:
     return (start, start + size) if start + size <= MAX_WINDOW else (0, 0)
 
 
-def _hit(row: Any, plan: QueryPlan, marked: frozenset[str] | None = None) -> Hit:
-    score = round(row.get("_score") or 0.0, SAME_SCORE) if plan.concepts else 0.0
-    document = codec.decode(part(row, "_source"))
-    return hits.build(document, plan.query, plan.terms if marked is None else marked, score)
+def _hits(rows: Iterable[Any], plan: QueryPlan, marked: frozenset[str]) -> Iterator[Hit]:
+    for row in rows:
+        score = round(row.get("_score") or 0.0, SAME_SCORE) if plan.concepts else 0.0
+        yield hits.build(codec.decode(part(row, "_source")), plan.query, marked, score)
