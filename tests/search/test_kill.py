@@ -24,7 +24,7 @@ from search.models import SearchUpdate
 from search.query import SearchQuery
 from tests.requirements import available
 
-KILLS = int(os.environ.get("PORTAL_KILLS", "2"))
+KILLS = int(os.environ.get("PORTAL_KILLS", "1"))
 PATIENCE = 60.0 + 40.0 * KILLS  # for a machine that does other things as well
 ROOT = Path(__file__).resolve().parents[2]
 
