@@ -55,7 +55,7 @@ class ElasticEngine:
             chosen = [found for _name, found in filters(plan.query)]
             found = Search().query(text_query(plan, chosen, self._rarities.of(plan, self._asked)))
             body = found.sort(*order(plan.query)).to_dict()
-            yield from _hits(stream.rows(self._connections.writing, self._config.index, body), plan, plan.terms)
+            yield from _hits(stream.rows(self._connections.clients.working, self._config.index, body), plan, plan.terms)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
         *whole, begun = [token.word for token in tokenise(prefix)] or [""]
@@ -76,7 +76,9 @@ class ElasticEngine:
             return []
         with as_unavailable():
             try:
-                found = self._connections.searching.get(index=self._config.index, id=key, source_excludes=["body_*"])
+                found = self._connections.clients.searching.get(
+                    index=self._config.index, id=key, source_excludes=["body_*"]
+                )
             except NotFoundError as error:
                 if isinstance(error.body, dict) and error.body.get("found") is False:
                     return []
@@ -92,7 +94,7 @@ class ElasticEngine:
             return list(_hits(rows, plan, frozenset()))
 
     def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
-        client, refresh = self._connections.writing, self._config.refresh
+        client, refresh = self._connections.clients.working, self._config.refresh
         with as_unavailable():
             targets = self._indexes.ensure(client)
             wanted = list(operations)
@@ -105,12 +107,12 @@ class ElasticEngine:
             return reports[targets.current]
 
     def rebuild(self) -> AbstractContextManager[ElasticRebuild]:
-        return rebuilding(self._connections.rebuilding, self._indexes, self._words)
+        return rebuilding(self._connections.clients.rebuilding, self._indexes, self._words)
 
     def scan(self) -> Iterator[tuple[str, int]]:
         body = {"sort": [{"key": "asc"}], "_source": ["fingerprint"]}
         with as_unavailable():
-            for row in stream.rows(self._connections.writing, self._config.index, body):
+            for row in stream.rows(self._connections.clients.working, self._config.index, body):
                 yield part(row, "_id"), part(row, "_source", "fingerprint")
 
     def health(self) -> Health:
@@ -118,7 +120,7 @@ class ElasticEngine:
 
     def _asked(self, body: dict[str, Any]) -> Any:
         """Either a whole answer or none."""
-        client = self._connections.searching
+        client = self._connections.clients.searching
         return client.search(index=self._config.index, allow_partial_search_results=False, **body)
 
 

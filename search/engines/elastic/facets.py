@@ -107,6 +107,8 @@ def _count(row: Any) -> int:
 
 
 def _figures(row: Any, numbers: tuple[str, ...]) -> dict[str, NumberStats]:
+    if not numbers:
+        return {}
     return {number: _stats(part(row, f"number{place}") if row else {}) for place, number in enumerate(numbers)}
 
 

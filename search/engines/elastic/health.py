@@ -8,7 +8,7 @@ from search.engines.elastic.config import ElasticConfig
 def of(connections: Connections, index: str) -> Health:
     try:
         with as_unavailable():
-            client = connections.examining
+            client = connections.clients.examining
             documents = part(client.count(index=index), "count")
             size = part(
                 client.indices.stats(index=index, metric="store"), "_all", "primaries", "store", "size_in_bytes"
@@ -24,7 +24,7 @@ def of(connections: Connections, index: str) -> Health:
 def server_version(config: ElasticConfig) -> tuple[int, ...]:
     """Raises EngineUnavailable."""
     with as_unavailable():
-        said = str(part(Connections(config).writing.info(), "version", "number"))
+        said = str(part(Connections(config).clients.working.info(), "version", "number"))
     numbers = [number for number in said.partition("-")[0].split(".")[:2] if number.isdecimal()]
     if not numbers:
         raise EngineUnavailable("Elasticsearch: a version without a number")
