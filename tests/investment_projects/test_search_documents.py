@@ -38,6 +38,7 @@ def test_facets_hold_keys_and_the_unknown_is_empty() -> None:
 
     assert document().facets == {
         "project_kind": ("industrial",),
+        "topic": ("project-industrial",),
         "cluster": ("wood",),
         "municipality": (),
         "stage": ("design",),
