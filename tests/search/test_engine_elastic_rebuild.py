@@ -128,6 +128,19 @@ def test_who_waits_for_a_rebuild_does_not_wait_for_ever(
         pass
 
 
+def test_an_index_made_by_another_version_asks_for_a_rebuild(elastic: ElasticConfig, server: Elasticsearch) -> None:
+    ElasticEngine(elastic).write([Upsert(document())])
+    server.indices.put_mapping(index=elastic.index, meta={"format": "another"})
+    engine = ElasticEngine(elastic)
+    with pytest.raises(EngineUnavailable, match="search_rebuild"):
+        engine.write([Upsert(document("project:2"))])
+    assert not engine.health().ok
+    with engine.rebuild() as rebuild:
+        rebuild.add([document("project:2")])
+    assert keys(engine) == ["project:2"]
+    assert engine.health().ok
+
+
 IRREGULAR = [
     ("Аренда площадок", "площадка"),
     ("Поданных заявок нет", "заявка"),

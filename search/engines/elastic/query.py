@@ -115,12 +115,12 @@ def order(query: SearchQuery) -> list[dict[str, Any]]:
     if sort.by is SortBy.NUMBER:
         return [_by(number_field(sort.number), direction), *ties]
     if sort.by is SortBy.DISTANCE and query.near:
-        return [_by_distance(query.near, sort), *ties]
+        return [*([_by("placed", "desc")] if sort.descending else []), _by_distance(query.near, sort), *ties]
     return [_by("date", direction), *ties]
 
 
 def _by(field: str, direction: str, missing: str = "_last") -> dict[str, Any]:
-    kind = "date" if field == "date" else "double"
+    kind = {"date": "date", "placed": "boolean"}.get(field, "double")
     return {field: {"order": direction, "missing": missing, "unmapped_type": kind}}
 
 
