@@ -21,7 +21,7 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop drill-elasticsearch lock clean \
+.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop chaos-search drill-elasticsearch lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
@@ -82,6 +82,9 @@ elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and J
 
 elasticsearch-stop: ## end it, and what it holds
 	@deploy/elasticsearch/local.sh stop
+
+chaos-search: $(DEV) $(CATALOGUES) ## kill editors and worker 25 times each while they write; 10,000 hostile addresses for each engine
+	@PORTAL_KILLS=25 PORTAL_HOSTILE=10000 $(PY) -m pytest -n 0 -p no:randomly tests/search/test_kill.py tests/search/test_hostile.py $(ARGS)
 
 drill-elasticsearch: $(DEV) $(CATALOGUES) ## three nodes of its own: kill one, freeze the master, while people search and write
 	@$(PY) -m tests.bench.search.drill

@@ -16,7 +16,7 @@ from investment_projects.querysets import CARD_FIELD
 from portal.partial_date import PartialDate
 from programme.enums import Currency
 from programme.figures import format_figure
-from programme.models import AreaPage, InstrumentPage, Municipality, Organisation, Settlement
+from programme.models import AreaPage, ClaimField, InstrumentPage, Municipality, Organisation, Settlement
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related, register_words
 from search.facets import register_names
 
@@ -162,3 +162,4 @@ register_related(Organisation, lambda body: ProjectPage.objects.filter(promoter_
 register_related(ClusterPage, lambda cluster: ProjectPage.objects.filter(cluster_links__cluster=cluster))
 register_related(Municipality, lambda municipality: ProjectPage.objects.filter(municipalities=municipality))
 register_related(Settlement, lambda settlement: ProjectPage.objects.filter(settlement=settlement))
+register_related(ClaimField, lambda field: ProjectPage.objects.filter(claims__field=field).distinct())

@@ -20,7 +20,7 @@ from tests.search import hostile
 
 COUNT = int(os.environ.get("PORTAL_HOSTILE", "600"))
 SEED = int(os.environ.get("PORTAL_HOSTILE_SEED", "20261123"))
-PATHS = ("/ru/search/", "/ru/search/", "/en/search/", "/ru/search/suggest/", "/en/search/suggest/", "/api/v1/search")
+PATHS = ("/ru/search/", "/en/search/", "/ru/search/suggest/", "/en/search/suggest/", "/api/v1/search")
 CLEAR = {200, 400, 414}
 REFLECTED = (hostile.MARK, hostile.ATTRIBUTE, "<img src=x", "{{7*7}}49")
 
