@@ -17,7 +17,7 @@ from search import documents
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
 
 FURNITURE = (ContentType, Locale, Site)  # the same for all pages, changed by no editor
-SAMPLE = 40  # documents of each kind
+SAMPLE = 15  # documents of each kind
 
 
 @pytest.fixture
