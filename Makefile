@@ -75,7 +75,7 @@ bench: $(DEV) $(CATALOGUES) ## measure, as ratios within one run
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench $(ARGS)
 
 bench-search: $(DEV) $(CATALOGUES) ## search beside its peers (REPORT=file.json; servers by TEST_DATABASE_URL and TEST_ELASTICSEARCH_URL)
-	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench/search $(ARGS)
+	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench/search/test_quality.py $(ARGS)
 
 elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and Java 17 (ES=9: Java 21; NODES=3)
 	@ES=$(ES) NODES=$(NODES) deploy/elasticsearch/local.sh start
