@@ -21,7 +21,7 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench elasticsearch elasticsearch-stop lock clean \
+.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop chaos-search drill-elasticsearch lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
@@ -74,11 +74,20 @@ messages: $(DEV) ## collect the texts of code and templates into locale/*.po (ne
 bench: $(DEV) $(CATALOGUES) ## measure, as ratios within one run
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench $(ARGS)
 
+bench-search: $(DEV) $(CATALOGUES) ## search beside its peers (REPORT=file.json; servers by TEST_DATABASE_URL and TEST_ELASTICSEARCH_URL)
+	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench/search/test_quality.py $(ARGS)
+
 elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and Java 17 (ES=9: Java 21; NODES=3)
 	@ES=$(ES) NODES=$(NODES) deploy/elasticsearch/local.sh start
 
 elasticsearch-stop: ## end it, and what it holds
 	@deploy/elasticsearch/local.sh stop
+
+chaos-search: $(DEV) $(CATALOGUES) ## kill editors and worker 25 times each while they write; 10,000 hostile addresses for each engine
+	@PORTAL_KILLS=25 PORTAL_HOSTILE=10000 $(PY) -m pytest -n 0 -p no:randomly tests/search/test_kill.py tests/search/test_hostile.py $(ARGS)
+
+drill-elasticsearch: $(DEV) $(CATALOGUES) ## three nodes of its own: kill one, freeze the master, while people search and write
+	@$(PY) -m tests.bench.search.drill
 
 lock: ## pin new versions: pyproject.toml -> requirements*.txt with hashes (needs uv)
 	@uv pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -16,8 +16,8 @@ from investment_projects.querysets import CARD_FIELD
 from portal.partial_date import PartialDate
 from programme.enums import Currency
 from programme.figures import format_figure
-from programme.models import AreaPage, InstrumentPage, Municipality, Organisation, Settlement
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from programme.models import AreaPage, ClaimField, InstrumentPage, Municipality, Organisation, Settlement
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related, register_words
 from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
@@ -117,6 +117,18 @@ def _moment(date: PartialDate | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(date.first_day, time())) if date else None
 
 
+def words_of_promoter(organisation: Organisation) -> Mapping[str, list[str]]:
+    """Whoever looks for a product finds who makes it."""
+    projects = ProjectPage.objects.live().unrestricted().filter(promoter_links__organisation=organisation)
+    shown = list(projects.order_by("pk"))
+    return {language: _titles(shown, language) for language in LANGUAGES}
+
+
+def _titles(projects: Iterable[ProjectPage], language: str) -> list[str]:
+    with translation.override(language):
+        return [f"{project.title}." for project in projects if project.has_language(language)]
+
+
 def _links_to_visible_clusters() -> QuerySet[ProjectCluster]:
     visible = ClusterPage.objects.live().unrestricted()
     return ProjectCluster.objects.filter(cluster__in=visible).select_related("cluster")
@@ -141,9 +153,13 @@ def _pages() -> QuerySet[ProjectPage]:
 
 register_names("topic", category_names)
 register(ProjectPage, build, queryset=_pages)
+register_words(Organisation, words_of_promoter)
+register_related(ProjectPage, lambda project: Organisation.objects.filter(project_links__project=project))
+register_related(ProjectPromoter, lambda link: [link.organisation])
 register_related(AreaPage, lambda area: ProjectPage.objects.filter(areas=area))
 register_related(InstrumentPage, lambda instrument: ProjectPage.objects.filter(instruments=instrument))
 register_related(Organisation, lambda body: ProjectPage.objects.filter(promoter_links__organisation=body))
 register_related(ClusterPage, lambda cluster: ProjectPage.objects.filter(cluster_links__cluster=cluster))
 register_related(Municipality, lambda municipality: ProjectPage.objects.filter(municipalities=municipality))
 register_related(Settlement, lambda settlement: ProjectPage.objects.filter(settlement=settlement))
+register_related(ClaimField, lambda field: ProjectPage.objects.filter(claims__field=field).distinct())

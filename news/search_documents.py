@@ -11,7 +11,7 @@ from investment_projects.models import ProjectPage
 from news.enums import Stream
 from news.models import ArticlePage, NewsArticlePage
 from portal.models import BasePage
-from programme.models import AreaPage, Event, InstrumentPage, Organisation, Person
+from programme.models import AreaPage, Decision, Event, InstrumentPage, NationalProgramme, Organisation, Person
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
 from search.facets import register_names
 
@@ -104,5 +104,9 @@ register(NewsArticlePage, build, prefix="news", queryset=_articles)
 register_related(Organisation, lambda body: NewsArticlePage.objects.filter(organisation_links__organisation=body))
 register_related(Person, lambda person: NewsArticlePage.objects.filter(people__person=person))
 register_related(Event, lambda event: NewsArticlePage.objects.filter(event=event))
+register_related(Decision, lambda decision: NewsArticlePage.objects.filter(decision=decision))
+register_related(
+    NationalProgramme, lambda programme: NewsArticlePage.objects.filter(programme_links__programme=programme)
+)
 for model in (AreaPage, ClusterPage, InstrumentPage, ProjectPage):
     register_related(model, lambda page: NewsArticlePage.objects.filter(page_links__page=page))

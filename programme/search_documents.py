@@ -11,6 +11,8 @@ from programme.enums import OrganisationType, SupportLevel
 from programme.models import (
     AreaPage,
     AreaType,
+    ConceptBlock,
+    Indicator,
     InstrumentIndexPage,
     InstrumentPage,
     Municipality,
@@ -18,6 +20,7 @@ from programme.models import (
     Organisation,
     ParticipantsPage,
     ProgrammePage,
+    Settlement,
 )
 from programme.overview import block_texts
 from search.documents import DocumentText, SearchDocument, key_for, register, register_related
@@ -156,5 +159,9 @@ register(Organisation, build_organisation, queryset=lambda: Organisation.objects
 register(ProgrammePage, build_page, prefix="page-programme")
 register(ParticipantsPage, build_page, prefix="page-participants")
 register_related(Municipality, lambda municipality: AreaPage.objects.filter(municipality=municipality))
+register_related(Settlement, lambda settlement: AreaPage.objects.filter(settlement=settlement))
+register_related(AreaType, lambda area_type: AreaPage.objects.filter(area_type=area_type))
+register_related(ConceptBlock, lambda block: ProgrammePage.objects.all())
+register_related(Indicator, lambda indicator: ProgrammePage.objects.all())
 register_related(InstrumentIndexPage, lambda page: NationalProgramme.objects.all())
 register_related(ParticipantsPage, lambda page: Organisation.objects.all())

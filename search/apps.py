@@ -8,7 +8,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import checks, signals, updates  # noqa: F401 - registers system checks
+        from portal.health import register_figures
+        from portal.outbox.registry import register_periodic
+        from search import checks, engine_health, figures, signals, updates  # noqa: F401 - registers system checks
 
         signals.connect()
         updates.register_handlers()
+        register_periodic(engine_health.PERIODIC)
+        register_figures("search", figures.figures)

@@ -65,7 +65,7 @@ def elasticsearch_is_set_up(app_configs: Any, **kwargs: Any) -> list[CheckMessag
     ]
     if problem := _client_problem():
         found.append(Error(problem, hint="Install what requirements.txt pins.", id="search.E003"))
-    if config.api_key and not settings.DEBUG and any(map(_goes_out_unencrypted, config.hosts)):
+    if not config.mistakes and config.api_key and not settings.DEBUG and any(map(_goes_out_unencrypted, config.hosts)):
         found.append(
             Warning(
                 "The API key of Elasticsearch goes through the network unencrypted.",

@@ -11,7 +11,7 @@ not live or stand under a view restriction, and languages in which a page is not
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,12 +26,13 @@ from portal.outbox.faults import describe
 from search.dates import days_of
 from search.document import KINDS, DocumentText, SearchDocument
 
-__all__ = ["KINDS", "DocumentText", "SearchDocument", "key_for", "register", "register_related"]
+__all__ = ["KINDS", "DocumentText", "SearchDocument", "key_for", "register", "register_related", "register_words"]
 
 logger = logging.getLogger(__name__)
 
 Build = Callable[[Any], SearchDocument | None]
 Affected = Callable[[Any], Iterable[Model]]
+Words = Callable[[Any], Mapping[str, Iterable[str]]]  # by language
 BATCH = 200
 
 
@@ -45,6 +46,7 @@ class Registration:
 
 _registrations: dict[type[Model], Registration] = {}
 _related: dict[type[Model], list[Affected]] = {}
+_words: dict[type[Model], list[Words]] = {}
 
 
 def register(
@@ -66,6 +68,11 @@ def register(
 def register_related(model: type[Model], affected: Affected) -> None:
     """Say which searchable objects show something of this model, and are to be indexed again when it changes."""
     _related.setdefault(model, []).append(affected)
+
+
+def register_words(model: type[Model], words: Words) -> None:
+    """Have objects found also by what another room knows of them. It names nothing that readers may not see."""
+    _words.setdefault(model, []).append(words)
 
 
 def registered_models() -> list[type[Model]]:
@@ -172,6 +179,15 @@ def _document(registration: Registration, obj: Model, hidden: tuple[str, ...], v
     }
     if not texts:
         return None
+    for words in _words.get(type(obj), ()):
+        texts = _with_words(texts, words(obj))
     # The key is the registry's: by it the object is found again.
     key, numbers = f"{registration.prefix}:{obj.pk}", {**document.numbers, **days_of(document)}
     return replace(document, key=key, version=version, texts=texts, numbers=numbers)
+
+
+def _with_words(texts: Mapping[str, DocumentText], added: Mapping[str, Iterable[str]]) -> dict[str, DocumentText]:
+    return {
+        language: replace(text, body="\n".join(filter(None, (text.body, *added.get(language, ())))))
+        for language, text in texts.items()
+    }

@@ -31,7 +31,7 @@ class EngineState(models.Model):
     """How an engine stood when the worker last asked it, so that no page has to."""
 
     engine = models.CharField(_("search engine"), max_length=20, unique=True)
-    ok = models.BooleanField(_("answers"))
+    ok = models.BooleanField(_("it answers"))
     documents = models.PositiveIntegerField(_("objects"), default=0)
     size_bytes = models.PositiveBigIntegerField(_("size in bytes"), default=0)
     detail = models.CharField(_("what it says"), max_length=200, blank=True)

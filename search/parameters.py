@@ -4,7 +4,8 @@ The search page and the interface for programs read the same parameters (docs/ap
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
@@ -37,6 +38,7 @@ class Asked:
     query: SearchQuery
     start: PartialDate | None = None
     end: PartialDate | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)  # "from" and "to", to be shown again
     ignored: tuple[Ignored, ...] = ()
 
     @property
@@ -46,7 +48,8 @@ class Asked:
 
 def read(parameters: QueryDict, language: str) -> Asked:
     ignored: list[Ignored] = []
-    start, end = _span(parameters, ignored)
+    typed = {name: clean(parameters.get(name, ""))[:LONGEST_VALUE] for name in ("from", "to")}
+    start, end = _span(typed, ignored)
     query = SearchQuery(
         text=clean(parameters.get("q", "")),
         language=language,
@@ -58,7 +61,7 @@ def read(parameters: QueryDict, language: str) -> Asked:
         size=PER_PAGE,
         correct=parameters.get("exact") != "1",
     )
-    return Asked(query, start, end, tuple(ignored))
+    return Asked(query, start, end, typed, tuple(ignored))
 
 
 def read_query(parameters: QueryDict, language: str) -> SearchQuery:
@@ -84,8 +87,7 @@ def _facets(parameters: QueryDict, language: str, ignored: list[Ignored]) -> dic
     return facets
 
 
-def _span(parameters: QueryDict, ignored: list[Ignored]) -> tuple[PartialDate | None, PartialDate | None]:
-    typed = {name: clean(parameters.get(name, "")) for name in ("from", "to")}
+def _span(typed: Mapping[str, str], ignored: list[Ignored]) -> tuple[PartialDate | None, PartialDate | None]:
     read_dates = {name: dates.read_date(text) if text else None for name, text in typed.items()}
     ignored += [_left_out(name, text) for name, text in typed.items() if text and not read_dates[name]]
     start, end = read_dates["from"], read_dates["to"]

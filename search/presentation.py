@@ -34,8 +34,8 @@ SORT_NAMES: dict[str, Label] = {
 }
 PARAMETER_NAMES: dict[str, Label] = {
     **TITLES,
-    "from": pgettext_lazy("span of time", "From"),
-    "to": pgettext_lazy("span of time", "To"),
+    "from": pgettext_lazy("span of time", "Not before"),
+    "to": pgettext_lazy("span of time", "Not after"),
     "sort": _("Sort"),
     "page": pgettext_lazy("pages", "Page"),
 }
@@ -63,8 +63,9 @@ class ShownFacet:
         """What is chosen, then the first of the others, all in the order of the facet."""
         others = [choice for choice in self.choices if not choice.chosen]
         room = max(IN_SIGHT - (len(self.choices) - len(others)), 0)
-        # A fold for one value would take the place of the value.
-        hidden = {choice.value for choice in others[room:]} if len(others) > room + 1 else set()
+        # A fold for one value would take the place of the value; sections are few.
+        is_long = len(others) > room + 1 and self.name != "kind"
+        hidden = {choice.value for choice in others[room:]} if is_long else set()
         return tuple(choice for choice in self.choices if choice.value not in hidden)
 
     @property

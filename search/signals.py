@@ -40,7 +40,7 @@ def announce(sender: type[Model], instance: Model, **options: Any) -> None:
     if isinstance(instance, BasePage):
         known = BasePage.objects.filter(pk=instance.pk).values_list("url_path", flat=True)
         instance.indexed_url_path = known.first() if instance.pk else None
-    elif instance.pk and not connections[router.db_for_write(sender)].in_atomic_block:
+    elif _can_be_named(instance) and not connections[router.db_for_write(sender)].in_atomic_block:
         _note(instance, delay=SOON)
 
 
@@ -66,6 +66,11 @@ def _concerns_index(sender: type[Model], instance: Model, **options: Any) -> boo
         fields = options.get("update_fields")
         return fields is None or not DRAFT_FIELDS.issuperset(fields)
     return documents.is_followed(sender) or sender is PageViewRestriction
+
+
+def _can_be_named(instance: Model) -> bool:
+    """A new record has no key yet; a new restriction of a page has the page, and the admin saves it on its own."""
+    return bool(instance.pk) or isinstance(instance, PageViewRestriction)
 
 
 def _note(instance: Model, *, delay: timedelta = timedelta()) -> None:

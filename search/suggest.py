@@ -20,7 +20,8 @@ LIMIT = 7
 SHORTEST = 2  # characters
 LONGEST = 60  # of what is completed; whoever types more knows what he wants
 SHORTEST_STEM = 4
-MOST_READINGS = 6
+SHORTEST_SOUND = 3
+MOST_READINGS = 8
 SPELLINGS = 3  # Russian readings of Latin letters that are tried
 KEPT = "private, max-age=60"
 
@@ -65,18 +66,28 @@ def readings(text: str) -> Iterator[str]:
     yield text
     yield from layout.readings(text)
     if translit.is_latin(text.replace(" ", "")):
-        words = [list(islice(translit.decodings(word), SPELLINGS)) or [word] for word in text.casefold().split()]
-        for place in range(max(map(len, words), default=0)):
-            yield " ".join(spellings[min(place, len(spellings) - 1)] for spellings in words)
-    stem = _with_stem(text)
-    if stem != text:
-        yield stem
+        yield from _in_russian_letters(text.split())
+    yield from _with_stem(text)
 
 
-def _with_stem(text: str) -> str:
+def _in_russian_letters(words: list[str]) -> Iterator[str]:
+    before = " ".join((translit.decodings(word) or [word])[0] for word in words[:-1])
+    for spelling in translit.decodings(words[-1])[:SPELLINGS]:
+        yield f"{before} {spelling}"
+    # аэропорт is written "aero…" too: the commonest word of the index that sounds so.
+    sound = translit.key(words[-1])
+    if len(sound) >= SHORTEST_SOUND:
+        known = service.vocabulary()
+        alike = (word for key, spelt in known.by_sound.items() if key.startswith(sound) for word in spelt)
+        if word := known.commonest(alike):
+            yield f"{before} {word}"
+
+
+def _with_stem(text: str) -> Iterator[str]:
     words = [token.word for token in tokenise(text)]
     stem = term(words[-1]) if words else ""
-    return " ".join((*words[:-1], stem)) if len(stem) >= SHORTEST_STEM and words[-1].startswith(stem) else text
+    if len(stem) >= SHORTEST_STEM and words[-1].startswith(stem):
+        yield " ".join((*words[:-1], stem))
 
 
 def _announcement(count: int) -> str:

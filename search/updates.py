@@ -78,7 +78,14 @@ def handle(row: SearchUpdate, now: datetime) -> Outcome:
         raise
     for other in others:
         record(other, _outcome(failed, other.key), now)
+    settle(row.engine, {other.key for other in (row, *others)} - failed.keys(), now)
     return _outcome(failed, row.key)
+
+
+def settle(engine: str, keys: Iterable[str], now: datetime) -> None:
+    """What failed for these objects before has been made good."""
+    failed = Q(state__in=(OutboxState.RETRYING, OutboxState.NEEDS_ATTENTION, OutboxState.DEAD))
+    SearchUpdate.objects.filter(failed, engine=engine, key__in=keys).update(state=OutboxState.DONE, done_at=now)
 
 
 def refresh(engine: SearchEngine, keys: Iterable[str]) -> dict[str, str]:

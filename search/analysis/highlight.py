@@ -1,10 +1,12 @@
 """Which words of a text answer the query, as segments; and the part of a long text that shows them."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from functools import lru_cache
 from typing import NamedTuple
 
+from search.analysis.folding import fold
 from search.analysis.morphology import term
-from search.analysis.tokens import tokenise
+from search.analysis.tokens import MAX_WORD, WORD
 from search.results import Segment
 
 SNIPPET = 280
@@ -24,24 +26,38 @@ def mark(text: str, terms: Set[str]) -> tuple[Segment, ...]:
 
 def snippet(summary: str, body: str, terms: Set[str]) -> tuple[Segment, ...]:
     """The summary, or where only the body answers the query, the part of it that does."""
-    if not terms or not body or _spans(summary, terms):
+    if not terms or not body or _first(summary, terms):
         return mark(_cut(summary or body, 0), terms)
-    spans = _spans(body[:MAX_SCANNED], terms)
-    if not spans:
+    first = _first(body[:MAX_SCANNED], terms)
+    if not first:
         return mark(_cut(summary or body, 0), terms)
-    return mark(_cut(body, spans[0].start - LEAD), terms)
+    return mark(_cut(body, first.start - LEAD), terms)
+
+
+def _first(text: str, terms: Set[str]) -> _Span | None:
+    return next(_answering(text, terms), None)
 
 
 def _spans(text: str, terms: Set[str]) -> list[_Span]:
     spans: list[_Span] = []
-    for token in tokenise(text) if terms else ():
-        if term(token.word) not in terms:
-            continue
-        if spans and text[spans[-1].end : token.start].strip(" \u00a0-\u2010\u2011") == "":
-            spans[-1] = _Span(spans[-1].start, token.end)
+    for span in _answering(text, terms):
+        if spans and text[spans[-1].end : span.start].strip(" \u00a0-\u2010\u2011") == "":
+            spans[-1] = _Span(spans[-1].start, span.end)
         else:
-            spans.append(_Span(token.start, token.end))
+            spans.append(span)
     return spans
+
+
+def _answering(text: str, terms: Set[str]) -> Iterator[_Span]:
+    """Words by `tokenise`, on the short way: a page of results looks at thousands of them."""
+    for match in WORD.finditer(text) if terms else ():
+        if _term_as_written(match[1]) in terms:
+            yield _Span(match.start(), match.end())
+
+
+@lru_cache(maxsize=65_536)
+def _term_as_written(word: str) -> str:
+    return term(fold(word[:MAX_WORD]))
 
 
 def _segments(text: str, spans: list[_Span]) -> tuple[Segment, ...]:

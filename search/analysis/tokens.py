@@ -7,7 +7,7 @@ from typing import NamedTuple
 from search.analysis.folding import fold
 
 # Letters and digits of any script with the marks that may follow them; an English possessive goes with its word.
-_WORD = re.compile(r"([^\W_](?:[^\W_]|[\u0300-\u036f])*)(?:['\u2019]s\b)?", re.IGNORECASE)
+WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)(?:['\u2019][sS]\b)?")
 MAX_WORD = 64
 
 
@@ -18,7 +18,7 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str) -> Iterator[Token]:
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = fold(match[1][:MAX_WORD])
         if word:
             yield Token(word, match.start(), match.end())

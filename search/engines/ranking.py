@@ -9,16 +9,7 @@ from collections.abc import Mapping
 OTHER_NAME = 0.8
 
 # The score grows by this share where all concepts stand in the title, and by a part of it where some do.
-IN_TITLE = 0.5
+IN_TITLE = 0.25
 
 # What the portal is about comes before those who take part in it and what was reported of it.
-KINDS: Mapping[str, float] = {
-    "project": 1.2,
-    "cluster": 1.2,
-    "area": 1.2,
-    "instrument": 1.2,
-    "programme": 1.0,
-    "page": 1.0,
-    "organisation": 1.0,
-    "news": 0.9,
-}
+KINDS: Mapping[str, float] = {"organisation": 0.8, "news": 0.7}

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('engine', models.CharField(max_length=20, unique=True, verbose_name='search engine')),
-                ('ok', models.BooleanField(verbose_name='answers')),
+                ('ok', models.BooleanField(verbose_name='it answers')),
                 ('documents', models.PositiveIntegerField(default=0, verbose_name='objects')),
                 ('size_bytes', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
                 ('detail', models.CharField(blank=True, max_length=200, verbose_name='what it says')),

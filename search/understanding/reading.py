@@ -70,7 +70,8 @@ def decide(query: SearchQuery, vocabulary: Vocabulary, count: Count) -> QueryPla
 def loosened(plan: QueryPlan) -> QueryPlan:
     """Any of the concepts is enough, or a word of one; but numbers and single letters alone mean nothing."""
     telling = [concept for concept in plan.concepts if _is_telling(concept)]
-    parts = (Concept(((part,),)) for concept in telling if concept.alternatives for part in _words_of(concept))
+    words = (word for concept in telling if concept.alternatives for word in _words_of(concept))
+    parts = (part for word in words for part in concepts().named_in((word,)))
     telling += [part for part in dict.fromkeys(parts) if part not in telling and _is_telling(part)]
     return replace(plan, concepts=tuple(telling), minimum=min(len(telling), 1))
 

@@ -149,8 +149,9 @@ def _slip(word: str, vocabulary: Vocabulary) -> Rewriting | None:
         # The word may be there in other forms only, with another ending.
         stems = _closest(vocabulary.term_speller, stem, slips_allowed(stem))
         found = vocabulary.commonest(vocabulary.terms[near] for near in stems)
-    # There is a dictionary of Russian only.
-    return Rewriting(found, SPELLING, sure=not is_word, evident=is_cyrillic(folded[0])) if found else None
+    # There is a dictionary of Russian only, and it does not know every name.
+    evident = is_cyrillic(folded[0]) and not word[0].isupper()
+    return Rewriting(found, SPELLING, sure=not is_word, evident=evident) if found else None
 
 
 def _closest(speller: Speller, word: str, limit: int) -> list[str]:

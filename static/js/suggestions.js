@@ -30,7 +30,7 @@ class Suggestions {
     Object.assign(this.input, { type: 'text', inputMode: 'search', enterKeyHint: 'search' });
     this.list = element('ul', { id, className: 'suggestions', hidden: true }, {
       role: 'listbox',
-      'aria-label': this.box.getAttribute('aria-label'),
+      'aria-label': this.box.dataset.label || this.box.getAttribute('aria-label'),
     });
     this.status = element('div', { className: 'hidden-visually' }, { role: 'status' });
     const attributes = {
@@ -51,7 +51,7 @@ class Suggestions {
     this.list.addEventListener('click', (event) => this.choose(event.target.closest('[role=option]')));
     this.form.addEventListener('submit', () => this.close());
     document.addEventListener('pointerdown', (event) => this.box.contains(event.target) || this.close());
-    window.addEventListener('pageshow', () => this.close());
+    window.addEventListener('pageshow', (event) => event.persisted && this.close()); // came back by the Back button
   }
 
   typed() {

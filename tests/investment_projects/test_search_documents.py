@@ -5,7 +5,7 @@ import pytest
 from clusters.models import ClusterPage
 from investment_projects.enums import Stage, Status
 from investment_projects.models import ProjectCluster, ProjectPage, ProjectPromoter
-from investment_projects.search_documents import build
+from investment_projects.search_documents import build, words_of_promoter
 from search.document import SearchDocument
 from search.documents import affected_by
 from tests.factories.clusters import make_cluster, make_organisation
@@ -38,6 +38,7 @@ def test_facets_hold_keys_and_the_unknown_is_empty() -> None:
 
     assert document().facets == {
         "project_kind": ("industrial",),
+        "topic": ("project-industrial",),
         "cluster": ("wood",),
         "municipality": (),
         "stage": ("design",),
@@ -73,3 +74,23 @@ def test_a_changed_promoter_or_cluster_concerns_its_projects() -> None:
 
     assert project in affected_by(body)
     assert project in affected_by(ClusterPage.objects.get())
+
+
+def test_a_promoter_is_found_by_the_titles_of_its_projects_that_readers_may_see() -> None:
+    project, hidden = make_project(), make_project("hidden", live=False)
+    body = make_organisation("sawyers")
+    for each in (project, hidden):
+        ProjectPromoter.objects.create(project=each, organisation=body)
+
+    words = words_of_promoter(body)
+
+    assert words["ru"] == [f"{project.title_ru}."]
+    assert words["en"] == ([f"{project.title_en}."] if project.has_language("en") else [])
+
+
+def test_a_changed_project_and_a_changed_link_concern_the_promoter() -> None:
+    project, body = make_project(), make_organisation("sawyers")
+    link = ProjectPromoter.objects.create(project=project, organisation=body)
+
+    assert body in affected_by(project)
+    assert body in affected_by(link)

@@ -19,7 +19,8 @@ def test_an_area_has_its_type_place_and_point() -> None:
     found = document(AreaPage.objects.get(slug="tor-seversk"))
 
     assert found.kind == "area"
-    assert found.facets == {"area_type": ("industrial",), "municipality": ("seversk",)}
+    topic = ("area-industrial",)
+    assert found.facets == {"area_type": ("industrial",), "topic": topic, "municipality": ("seversk",)}
     assert found.point == pytest.approx((56.6006, 84.8864))
     assert found.texts["en"].url.endswith("/en/areas/tor-seversk/")
     assert found.texts["ru"].place == "ЗАТО Северск"

@@ -1,6 +1,6 @@
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
@@ -22,9 +22,9 @@ from tests.search.scripted import ScriptedEngine
 Opened = Callable[[], SearchEngine]
 
 
-@pytest.fixture
-def elastic() -> Iterator[ElasticConfig]:
-    """A name of its own on the server, with nothing under it; whatever came under it goes afterwards."""
+@contextmanager
+def name_on_the_server() -> Iterator[ElasticConfig]:
+    """With nothing under it; whatever came under it goes afterwards."""
     need("elasticsearch")
     name = f"test-{os.getpid()}-{uuid4().hex[:8]}"
     config = ElasticConfig(elasticsearch_hosts(), index=name, refresh=True, search_seconds=20, write_seconds=20)
@@ -32,6 +32,12 @@ def elastic() -> Iterator[ElasticConfig]:
     with closing(Elasticsearch(config.addresses, request_timeout=30)) as client:
         if names := list(client.indices.get(index=f"{config.index}-*", features=["aliases"]).body):
             client.indices.delete(index=names)
+
+
+@pytest.fixture
+def elastic() -> Iterator[ElasticConfig]:
+    with name_on_the_server() as config:
+        yield config
 
 
 @pytest.fixture(params=["sqlite", "elasticsearch"])

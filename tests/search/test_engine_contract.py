@@ -185,6 +185,37 @@ class TestPlaces:
         }  # fmt: skip
         assert keys(engine, near=Near(*self.TOMSK, kilometres=50)) == ["project:3"]
 
+    def test_what_has_no_place_comes_last_from_far_to_near_too(self, engine: SearchEngine) -> None:
+        put(
+            engine,
+            document("project:1", point=self.ASINO),
+            document("project:2"),
+            document("project:3", point=self.TOMSK),
+        )
+        farthest = replace(Sort.DISTANCE, descending=True)
+        assert keys(engine, near=Near(*self.TOMSK), sort=farthest) == ["project:1", "project:3", "project:2"]
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"facets": {"*": ("x",)}}, {"facets": {"": ("x",)}}, {"facets": {"..": ("x",)}},
+            {"facets": {"sector": ("\ud800", "\x00", "x" * 40_000)}}, {"ranges": {"*": Range(1)}},
+            {"ranges": {"volume": Range(float("inf"))}}, {"ranges": {"volume": Range(float("nan"), 1)}},
+            {"box": Box(60, 90, 50, 80)}, {"box": Box(float("nan"), 0, 90, 90)},
+            {"near": Near(56.0, 84.0, -1.0)}, {"near": Near(0.0, 0.0, 0.0)},
+        ],
+    )  # fmt: skip
+    def test_choices_that_make_no_sense_find_nothing_and_are_no_error(
+        self, engine: SearchEngine, fields: dict[str, Any]
+    ) -> None:
+        put(engine, document(point=self.TOMSK, numbers={"volume": 2.0}, facets={"sector": ("wood",)}))
+        assert keys(engine, **fields) == []
+
+    @pytest.mark.parametrize("near", [Near(100, 400), Near(float("nan"), 0)])
+    def test_a_point_beside_the_world_is_no_error(self, engine: SearchEngine, near: Near) -> None:
+        put(engine, document(point=self.TOMSK))
+        assert len(keys(engine, near=replace(near, kilometres=None), sort=Sort.DISTANCE)) == 1
+
     def test_a_box_holds_its_edges(self, engine: SearchEngine) -> None:
         put(
             engine,

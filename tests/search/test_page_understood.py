@@ -57,10 +57,10 @@ def test_a_corrected_query_says_so_and_offers_the_typed_one(
 
 
 @pytest.mark.parametrize(("language", "question"), [("ru", "Возможно, вы искали"), ("en", "Did you mean")])
-def test_a_query_that_finds_something_is_only_asked_about(
+def test_a_query_that_finds_something_and_may_hold_a_name_is_only_asked_about(
     client: Client, filled: SearchEngine, language: str, question: str
 ) -> None:
-    found = page(client, language, q="нефтехимический кластер севирске", kind="cluster", page="1")
+    found = page(client, language, q="нефтехимический кластер Севирске", kind="cluster", page="1")
     asked = found.select_one(".understood")
     assert words(asked) == f"{question} нефтехимический кластер северске?"
     assert "kind=cluster" in asked.a["href"]

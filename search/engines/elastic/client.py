@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
@@ -13,45 +13,42 @@ from search.engines.elastic.config import ElasticConfig
 
 REBUILD_SECONDS = 30.0
 
-
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # it announces every call
 
 
+class Clients(NamedTuple):
+    """On the same connections, each with its own patience."""
+
+    searching: Elasticsearch
+    working: Elasticsearch  # not repeated when it takes too long: the outbox does that, and later
+    examining: Elasticsearch  # three questions within a second
+    rebuilding: Elasticsearch
+
+
 class Connections:
-    """One set of connections per process: what fork() copies must not be used by both sides."""
+    """One set per process: what fork() copies must not be used by both sides."""
 
     def __init__(self, config: ElasticConfig) -> None:
         self._config = config
-        self._made: tuple[int, Elasticsearch] | None = None
+        self._made: tuple[int, Clients] | None = None
 
     @property
-    def searching(self) -> Elasticsearch:
-        hosts = len(self._config.hosts)
-        return self._client.options(
-            request_timeout=self._config.search_seconds, retry_on_timeout=True, max_retries=hosts if hosts > 1 else 0
-        )
-
-    @property
-    def writing(self) -> Elasticsearch:
-        """Not repeated when it takes too long: the outbox does that, and later."""
-        seconds = self._config.write_seconds
-        return self._client.options(request_timeout=seconds, max_retries=len(self._config.hosts) - 1)
-
-    @property
-    def examining(self) -> Elasticsearch:
-        """Three questions within a second."""
-        seconds = 0.6 * self._config.search_seconds
-        return self._client.options(request_timeout=seconds, retry_on_timeout=False, max_retries=0)
-
-    @property
-    def rebuilding(self) -> Elasticsearch:
-        return self._client.options(request_timeout=REBUILD_SECONDS, max_retries=len(self._config.hosts))
-
-    @property
-    def _client(self) -> Elasticsearch:
+    def clients(self) -> Clients:
         if self._made is None or self._made[0] != os.getpid():
-            self._made = (os.getpid(), _client(self._config))
+            self._made = (os.getpid(), _clients(self._config))
         return self._made[1]
+
+
+def _clients(config: ElasticConfig) -> Clients:
+    client, hosts = _client(config), len(config.hosts)
+    return Clients(
+        searching=client.options(
+            request_timeout=config.search_seconds, retry_on_timeout=True, max_retries=hosts if hosts > 1 else 0
+        ),
+        working=client.options(request_timeout=config.write_seconds, max_retries=hosts - 1),
+        examining=client.options(request_timeout=0.6 * config.search_seconds, retry_on_timeout=False, max_retries=0),
+        rebuilding=client.options(request_timeout=REBUILD_SECONDS, max_retries=hosts),
+    )
 
 
 def _client(config: ElasticConfig) -> Elasticsearch:

@@ -33,6 +33,7 @@ def encode(document: SearchDocument, ruled: frozenset[str] = frozenset()) -> dic
     if document.point:
         latitude, longitude = document.point
         fields |= {"location": {"lat": latitude, "lon": longitude}, "latitude": latitude, "longitude": longitude}
+        fields["placed"] = True
     sorted_by = {language: folded(text.title)[:LONGEST_SORTED] for language, text in document.texts.items()}
     for language in LANGUAGES:
         fields[f"sort_{language}"] = sorted_by.get(language) or next(iter(sorted_by.values()))

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from elasticsearch.dsl import (
+    Boolean,
     Date,
     Document,
     Double,
@@ -21,7 +22,11 @@ from elasticsearch.dsl import (
     mapped_field,
 )
 
+from search import analysis
 from search.engines.fields import WEIGHTS
+
+# Part of every index: raise the first number when fields change, and old indexes ask to be rebuilt.
+FORMAT = f"1.{analysis.VERSION}"
 
 LANGUAGES = ("ru", "en")
 ANALYSED: dict[str, Any] = {"analyzer": "ru_en", "search_analyzer": "terms"}  # a query brings terms
@@ -83,7 +88,10 @@ class PortalDocument(Document):
     latitude: M[float | None] = mapped_field(Double(), default=None)
     longitude: M[float | None] = mapped_field(Double(), default=None)
 
+    placed: M[bool | None] = mapped_field(Boolean(), default=None)
+
     class Meta:
+        meta = MetaField({"format": FORMAT})
         dynamic = MetaField("strict")
         # Rooms bring facets and numbers of their own; their names come in with the first document that has them.
         dynamic_templates = MetaField(

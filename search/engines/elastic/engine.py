@@ -1,6 +1,6 @@
 """The engine for large portals: the same answers as the embedded one, from a cluster."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -18,6 +18,7 @@ from search.engines.elastic.config import ElasticConfig
 from search.engines.elastic.document import LANGUAGES
 from search.engines.elastic.indexes import Indexes
 from search.engines.elastic.query import filters, order, text_query
+from search.engines.elastic.rarity import Rarities
 from search.engines.elastic.rebuild import ElasticRebuild, rebuilding
 from search.engines.elastic.write import write_all
 from search.engines.fields import texts_of
@@ -40,23 +41,21 @@ class ElasticEngine:
         self._words = words
         self._connections = Connections(config)
         self._indexes = Indexes(config.index)
+        self._rarities = Rarities()
 
     def search(self, plan: QueryPlan) -> EngineResult:
-        query = plan.query
         with as_unavailable():
-            answer = self._asked(_request(plan))
-            return EngineResult(
-                hits=tuple(_hit(row, plan) for row in part(answer, "hits", "hits")),
-                total=part(answer, "hits", "total", "value"),
-                facets=facets.read(answer, query),
-                numbers=facets.read_numbers(answer, query),
-            )
+            answer = self._asked(_request(plan, self._rarities.of(plan, self._asked)))
+            counts, figures = facets.read(answer, plan.query)
+            rows, total = part(answer, "hits", "hits"), part(answer, "hits", "total", "value")
+            return EngineResult(tuple(_hits(rows, plan, plan.terms)), total, counts, figures)
 
     def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
-        body = _found(plan).sort(*order(plan.query)).to_dict()
         with as_unavailable():
-            for row in stream.rows(self._connections.writing, self._config.index, body):
-                yield _hit(row, plan)
+            chosen = [found for _name, found in filters(plan.query)]
+            found = Search().query(text_query(plan, chosen, self._rarities.of(plan, self._asked)))
+            body = found.sort(*order(plan.query)).to_dict()
+            yield from _hits(stream.rows(self._connections.clients.working, self._config.index, body), plan, plan.terms)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
         *whole, begun = [token.word for token in tokenise(prefix)] or [""]
@@ -77,7 +76,9 @@ class ElasticEngine:
             return []
         with as_unavailable():
             try:
-                found = self._connections.searching.get(index=self._config.index, id=key, source_excludes=["body_*"])
+                found = self._connections.clients.searching.get(
+                    index=self._config.index, id=key, source_excludes=["body_*"]
+                )
             except NotFoundError as error:
                 if isinstance(error.body, dict) and error.body.get("found") is False:
                     return []
@@ -88,12 +89,12 @@ class ElasticEngine:
             if not words:
                 return []
             plan = QueryPlan(SearchQuery(language=language), tuple(Concept(((word,),)) for word in words), minimum=1)
-            alike = Search().query(Bool(must=[text_query(plan, [])], must_not=[Ids(values=[key])]))
+            alike = Search().query(Bool(must=[text_query(plan, [], {})], must_not=[Ids(values=[key])]))
             rows = part(self._asked(alike.sort(*order(plan.query))[:limit].to_dict()), "hits", "hits")
-            return [_hit(row, plan, marked=frozenset()) for row in rows]
+            return list(_hits(rows, plan, frozenset()))
 
     def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
-        client, refresh = self._connections.writing, self._config.refresh
+        client, refresh = self._connections.clients.working, self._config.refresh
         with as_unavailable():
             targets = self._indexes.ensure(client)
             wanted = list(operations)
@@ -106,12 +107,12 @@ class ElasticEngine:
             return reports[targets.current]
 
     def rebuild(self) -> AbstractContextManager[ElasticRebuild]:
-        return rebuilding(self._connections.rebuilding, self._indexes, self._words)
+        return rebuilding(self._connections.clients.rebuilding, self._indexes, self._words)
 
     def scan(self) -> Iterator[tuple[str, int]]:
         body = {"sort": [{"key": "asc"}], "_source": ["fingerprint"]}
         with as_unavailable():
-            for row in stream.rows(self._connections.writing, self._config.index, body):
+            for row in stream.rows(self._connections.clients.working, self._config.index, body):
                 yield part(row, "_id"), part(row, "_source", "fingerprint")
 
     def health(self) -> Health:
@@ -119,17 +120,18 @@ class ElasticEngine:
 
     def _asked(self, body: dict[str, Any]) -> Any:
         """Either a whole answer or none."""
-        client = self._connections.searching
+        client = self._connections.clients.searching
         return client.search(index=self._config.index, allow_partial_search_results=False, **body)
 
 
-def _request(plan: QueryPlan) -> dict[str, Any]:
+def _request(plan: QueryPlan, rarities: Mapping[Concept, float]) -> dict[str, Any]:
     query = plan.query
     counted = {spec.name for spec in query.want_facets}
     chosen = list(filters(query))
     # Only what a facet has to look past waits until all is counted.
     later = [(name, found) for name, found in chosen if name in counted]
-    search = Search().query(text_query(plan, [found for name, found in chosen if name not in counted]))
+    at_once = [found for name, found in chosen if name not in counted]
+    search = Search().query(text_query(plan, at_once, rarities))
     if later:
         search = search.post_filter(Bool(filter=[found for _name, found in later]))
     facets.add(search, query, later)
@@ -142,17 +144,13 @@ def _request(plan: QueryPlan) -> dict[str, Any]:
     return body
 
 
-def _found(plan: QueryPlan) -> Search[Any]:
-    return Search().query(text_query(plan, [found for _name, found in filters(plan.query)]))
-
-
 def _window(query: SearchQuery) -> tuple[int, int]:
     size = min(max(query.size, 0), MAX_SIZE)
     start = (max(query.page, 1) - 1) * size
     return (start, start + size) if start + size <= MAX_WINDOW else (0, 0)
 
 
-def _hit(row: Any, plan: QueryPlan, marked: frozenset[str] | None = None) -> Hit:
-    score = round(row.get("_score") or 0.0, SAME_SCORE) if plan.concepts else 0.0
-    document = codec.decode(part(row, "_source"))
-    return hits.build(document, plan.query, plan.terms if marked is None else marked, score)
+def _hits(rows: Iterable[Any], plan: QueryPlan, marked: frozenset[str]) -> Iterator[Hit]:
+    for row in rows:
+        score = round(row.get("_score") or 0.0, SAME_SCORE) if plan.concepts else 0.0
+        yield hits.build(codec.decode(part(row, "_source")), plan.query, marked, score)

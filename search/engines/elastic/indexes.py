@@ -14,9 +14,18 @@ from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 from search.engines.base import EngineUnavailable
 from search.engines.elastic import analysis
 from search.engines.elastic.client import named, part
-from search.engines.elastic.document import PortalDocument
+from search.engines.elastic.document import FORMAT, PortalDocument
 
 FIRST = "00000000000000000000"  # the empty one that is made where a writer finds none: the same for all writers
+
+
+TOLD = "*.settings.index.analysis.filter.lemmas,*.mappings._meta"
+ANOTHER_VERSION = "Elasticsearch: the index was made by another version: run search_rebuild"
+
+
+def is_current(told: dict[str, Any]) -> bool:
+    """Was the index made by the code that uses it?"""
+    return bool(told.get("mappings", {}).get("_meta", {}).get("format") == FORMAT)
 
 
 class Targets(NamedTuple):
@@ -42,9 +51,12 @@ class Indexes:
     def ruled(self, client: Elasticsearch, name: str) -> frozenset[str]:
         """The words for which an index has a rule: they never change, so they are asked for once."""
         if name not in self._ruled:
-            answer = client.indices.get_settings(index=name, filter_path="*.settings.index.analysis.filter.lemmas")
-            wanted = named(answer.body).get(name, {}).get("settings", {}).get("index", {})
-            self._ruled = {name: analysis.rules_of(wanted), **dict(list(self._ruled.items())[:1])}
+            answer = client.indices.get(index=name, features=["mappings", "settings"], filter_path=TOLD)
+            told = part(named(answer.body), name)
+            if not is_current(told):
+                raise EngineUnavailable(ANOTHER_VERSION)
+            rules = analysis.rules_of(told.get("settings", {}).get("index", {}))
+            self._ruled = {name: rules, **dict(list(self._ruled.items())[:1])}
         return self._ruled[name]
 
     def ensure(self, client: Elasticsearch) -> Targets:

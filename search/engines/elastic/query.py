@@ -1,6 +1,6 @@
 """A plan as a query of the server. The reader's text never gets here: only terms, names of facets, numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from elasticsearch.dsl.query import Bool, CombinedFields, DisMax, MatchAll, MatchNone, Query
@@ -31,27 +31,35 @@ def _plain(name: str) -> str:
     return name.replace("*", "?") if can_stand(name) else "?"
 
 
-def text_query(plan: QueryPlan, filters: list[Query]) -> Query:
+def text_query(plan: QueryPlan, filters: list[Query], rarities: Mapping[Concept, float]) -> Query:
     """Objects that hold at least `plan.minimum` of the concepts."""
     if plan.finds_nothing:
         return MatchNone()
     if not plan.concepts:
         return Bool(filter=filters or [MatchAll()])
     found = Bool(
-        should=[_concept(concept) for concept in plan.concepts],
+        should=[_concept(concept, rarities) for concept in plan.concepts],
         minimum_should_match=plan.minimum,
         filter=filters or [MatchAll()],
     )
-    hints = [_concept(concept) for concept in plan.hints]
+    hints = [_concept(concept, rarities) for concept in plan.hints]
     return weighed(Bool(must=[found], should=hints) if hints else found, plan)
 
 
-def _concept(concept: Concept) -> Query:
+def holding(concept: Concept) -> Query:
+    """Objects that name the thing in any way."""
+    return any_of([_name(name) for name in concept.alternatives])
+
+
+def _concept(concept: Concept, rarities: Mapping[Concept, float]) -> Query:
     """A thing with several names counts by the name that fits best, and as much as one word."""
     if len(concept.alternatives) == 1:
         return _name(concept.alternatives[0])
-    names = enumerate(concept.alternatives)
-    return DisMax(queries=[_name(name, (ranking.OTHER_NAME if place else 1.0) / len(name)) for place, name in names])
+    names = []
+    for place, name in enumerate(concept.alternatives):
+        own = sum(rarities[Concept(((word,),))] for word in name)
+        names.append(_name(name, (ranking.OTHER_NAME if place else 1.0) * rarities[concept] / own))
+    return DisMax(queries=names)
 
 
 def _name(name: Phrase, boost: float = 1.0) -> Query:
@@ -107,12 +115,12 @@ def order(query: SearchQuery) -> list[dict[str, Any]]:
     if sort.by is SortBy.NUMBER:
         return [_by(number_field(sort.number), direction), *ties]
     if sort.by is SortBy.DISTANCE and query.near:
-        return [_by_distance(query.near, sort), *ties]
+        return [*([_by("placed", "desc")] if sort.descending else []), _by_distance(query.near, sort), *ties]
     return [_by("date", direction), *ties]
 
 
 def _by(field: str, direction: str, missing: str = "_last") -> dict[str, Any]:
-    kind = "date" if field == "date" else "double"
+    kind = {"date": "date", "placed": "boolean"}.get(field, "double")
     return {field: {"order": direction, "missing": missing, "unmapped_type": kind}}
 
 

@@ -20,7 +20,7 @@ def encode(document: SearchDocument) -> str:
         "code": document.code,
         "date_text": document.date_text,
     }
-    return json.dumps(content)
+    return json.dumps(content, ensure_ascii=False)  # Cyrillic in a third of the room, read in half the time
 
 
 def decode(text: str) -> SearchDocument:

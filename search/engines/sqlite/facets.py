@@ -33,13 +33,17 @@ def _buckets(
 
 def _of_values(snapshot: Snapshot, query: SearchQuery, spec: FacetSpec, left: int) -> list[Bucket]:
     chosen = query.facets.get(spec.name, ())
-    rows = {value: left & found for value, found in snapshot.values.get(spec.name, {}).items()}
+    shared = ((value, left & rows) for value, rows in snapshot.values.get(spec.name, {}).items())
+    found = {value: rows for value, rows in shared if rows and value != NOT_STATED}
     # A chosen value stays in sight though nothing has it (any more).
-    rows |= {value: 0 for value in chosen if value not in rows}
-    rows.pop(NOT_STATED, None)
-    ordered = sorted(rows.items(), key=lambda pair: (-pair[1].bit_count(), pair[0]))
-    ordered.append((NOT_STATED, left & snapshot.without_facet(spec.name)))
-    return [_bucket(snapshot, spec.numbers, value, found, value in chosen) for value, found in ordered]
+    found |= {value: 0 for value in chosen if value not in found and value != NOT_STATED}
+    ordered = sorted((-rows.bit_count(), value) for value, rows in found.items())
+    stated = [
+        Bucket(value, -fewer, value in chosen, _figures(snapshot, spec.numbers, found[value]))
+        for fewer, value in ordered
+    ]
+    unstated = left & snapshot.without_facet(spec.name)
+    return [*stated, _bucket(snapshot, spec.numbers, NOT_STATED, unstated, NOT_STATED in chosen)]
 
 
 def _of_ranges(snapshot: Snapshot, query: SearchQuery, spec: FacetSpec, left: int) -> list[Bucket]:
@@ -65,5 +69,8 @@ def _bucket(
     chosen: bool,
     bounds: tuple[float | None, float | None] = (None, None),
 ) -> Bucket:
-    figures = {number: stats(snapshot, number, found) for number in numbers}
-    return Bucket(value, found.bit_count(), chosen, figures, *bounds)
+    return Bucket(value, found.bit_count(), chosen, _figures(snapshot, numbers, found), *bounds)
+
+
+def _figures(snapshot: Snapshot, numbers: Iterable[str], found: int) -> dict[str, NumberStats]:
+    return {number: stats(snapshot, number, found) for number in numbers}

@@ -28,7 +28,7 @@ def text_matches(connection: sqlite3.Connection, snapshot: Snapshot, plan: Query
 
 def concept_matches(connection: sqlite3.Connection, concept: Concept) -> int:
     rows = connection.execute("SELECT rowid FROM terms WHERE terms MATCH ?", (expression([concept]),))
-    return bits.from_ids(ident for (ident,) in rows)
+    return bits.from_ids([ident for (ident,) in rows])
 
 
 def expression(concepts: list[Concept] | tuple[Concept, ...]) -> str:

@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
-from math import inf, log
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from math import log
 
 from search.engines import ranking
 from search.engines.distance import kilometres
@@ -35,15 +36,17 @@ def scores(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, 
         if len(concept.alternatives) > 1:
             for ident, score in _best_name(connection, snapshot, concept, rows).items():
                 total[ident] += score
-    titled = _share_in_title(connection, plan)
+    titled, rows_known, kinds = _share_in_title(connection, plan), snapshot.rows, ranking.KINDS
     return {
-        ident: round(score * (1 + ranking.IN_TITLE * titled[ident]) * _of_kind(snapshot.rows[ident]), SAME_SCORE)
+        ident: round(
+            score * (1 + ranking.IN_TITLE * titled.get(ident, 0.0)) * kinds.get(rows_known[ident].kind, 1.0), SAME_SCORE
+        )
         for ident, score in total.items()
     }
 
 
-def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> defaultdict[int, float]:
-    """For each row the share of the concepts that its title names."""
+def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> Mapping[int, float]:
+    """For each row whose title names any of the concepts: the share of them."""
     share: defaultdict[int, float] = defaultdict(float)
     for concept in plan.scored:
         named = connection.execute(
@@ -52,10 +55,6 @@ def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> defaultd
         for (ident,) in named:
             share[ident] += 1 / len(plan.scored)
     return share
-
-
-def _of_kind(row: Row) -> float:
-    return ranking.KINDS.get(row.kind, 1.0)
 
 
 def _best_name(connection: sqlite3.Connection, snapshot: Snapshot, concept: Concept, rows: str) -> dict[int, float]:
@@ -87,9 +86,9 @@ def _bm25(connection: sqlite3.Connection, concepts: list[Concept], rows: str) ->
 
 def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: dict[int, float]) -> list[int]:
     rows = snapshot.rows
-    by_tie = sorted(bits.to_ids(found), key=lambda ident: (-_or_least(rows[ident].date), rows[ident].key))
     if query.sort.by is SortBy.RELEVANCE:
-        return sorted(by_tie, key=lambda ident: -of_row.get(ident, 0.0))
+        return _by_score(snapshot, found, of_row)
+    by_tie = _newest_first(snapshot, list(bits.to_ids(found)))
     if query.sort.by is SortBy.TITLE:
         known = sorted(by_tie, key=lambda ident: _title(rows[ident], query.language))
         return known[::-1] if query.sort.descending else known
@@ -104,6 +103,21 @@ def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: dict[int
     return sorted(by_tie, key=position)
 
 
+def _by_score(snapshot: Snapshot, found: int, of_row: Mapping[int, float]) -> list[int]:
+    """Equal scores are rare: only they are looked at twice."""
+
+    def score(ident: int) -> float:
+        return of_row.get(ident, 0.0)
+
+    best_first = sorted(bits.to_ids(found), key=score, reverse=True)
+    equals = (list(same) for _score, same in groupby(best_first, score))
+    return [ident for same in equals for ident in _newest_first(snapshot, same)]
+
+
+def _newest_first(snapshot: Snapshot, idents: list[int]) -> list[int]:
+    return sorted(idents, key=lambda ident: snapshot.rows[ident].tie) if len(idents) > 1 else idents
+
+
 def _value(query: SearchQuery) -> Callable[[Row], float | None]:
     near = query.near
     if query.sort.by is SortBy.NUMBER:
@@ -111,10 +125,6 @@ def _value(query: SearchQuery) -> Callable[[Row], float | None]:
     if query.sort.by is SortBy.DISTANCE and near:
         return lambda row: kilometres(near, row.point) if row.point else None
     return lambda row: row.date
-
-
-def _or_least(number: float | None) -> float:
-    return -inf if number is None else number
 
 
 def _title(row: Row, language: str) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
+from math import inf
 from operator import or_
 from typing import Any
 
@@ -27,6 +28,7 @@ class Row:
     date: float | None
     point: tuple[float, float] | None
     titles: dict[str, str]
+    tie: tuple[float, str]  # sorts what is equal otherwise: the newer first, then by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def _row(key: str, columns: dict[str, Any]) -> Row:
     if columns["year"]:
         facets[YEAR] = (str(columns["year"]),)
     point = tuple(columns["point"]) if columns["point"] else None
-    return Row(key, columns["kind"], facets, columns["numbers"], columns["date"], point, columns["titles"])
+    date = columns["date"]
+    tie = (inf if date is None else -date, key)
+    return Row(key, columns["kind"], facets, columns["numbers"], date, point, columns["titles"], tie)
 
 
 def _values(old: Snapshot, gone: dict[int, Row], come: dict[int, Row]) -> dict[str, dict[str, int]]:

@@ -1,6 +1,7 @@
 """The portal's search beside its peers on three sets of questions; `make bench-search`.
 
-SHEET=path writes what is to be judged instead of judging, REPORT=path says where the JSON goes.
+REPORT=path says where the JSON goes. SHEET=path writes what is to be judged, BASELINE=path the figures that
+`make test` holds the embedded engine to.
 """
 
 import json
@@ -20,6 +21,7 @@ from search.documents import every_document
 from tests.bench.search.quality import pooling, questions, report, robustness, xquad
 from tests.bench.search.quality.comparison import GradesOf, Run, agreement
 from tests.bench.search.quality.ours import Embedded
+from tests.bench.search.quality.ours_elastic import OnElasticsearch
 from tests.bench.search.quality.postgres import PostgresByHand
 from tests.bench.search.quality.questions import Question
 from tests.bench.search.quality.systems import Candidate
@@ -28,6 +30,7 @@ from tests.bench.search.quality.wagtail_stock import WagtailOnPostgres, WagtailO
 
 CANDIDATES: tuple[Candidate, ...] = (
     Embedded(),
+    OnElasticsearch(),
     WagtailOnSqlite(),
     WagtailOnPostgres(),
     PostgresByHand(),
@@ -69,14 +72,25 @@ def of_the_need(question: Question) -> questions.Grades:
     return questions.judgements().get(question.need, {})
 
 
+def strictly(question: Question) -> questions.Grades:
+    return questions.strict_judgements().get(question.need, {})
+
+
 def test_the_golden_set(documents: list[SearchDocument]) -> None:
     runs = run(documents, questions.golden(), of_the_need)
     if path := os.environ.get("SHEET"):
         write_sheet(Path(path), runs, documents)
-        return
     tell("golden", "Golden set", runs)
+    tell(
+        "golden, strict",
+        "Golden set, with objects that no system finds",
+        [replace(each, grades_of=strictly) for each in runs],
+    )
     for name, wanted in (("tuning", False), ("held out", True)):
         tell(f"golden, {name}", f"Golden set, {name}", [each.of(lambda q, w=wanted: q.held_out == w) for each in runs])
+    if path := os.environ.get("BASELINE"):
+        figures = runs[0].figures()
+        Path(path).write_text(json.dumps({"ndcg": figures.ndcg, "classes": figures.ndcg_by_class}, indent=1) + "\n")
     ours = [each for each in runs if each.name.startswith("ours")]
     for one, other in pairwise(ours):
         print(f"First ten answers shared by {one.name} and {other.name}: {agreement(one, other):.3f}")

@@ -1,6 +1,10 @@
 from pathlib import Path
+from typing import Any
 
-from portal.demo import fingerprints
+import pytest
+from django.core.management import CommandError
+
+from portal.demo import fingerprints, preparation
 from portal.demo.progress import Reporter
 
 
@@ -40,3 +44,26 @@ def test_a_log_gets_plain_lines_and_no_control_characters(tmp_path: Path) -> Non
     assert lines[:4] == ["Database ...", "Database: 25 %", "Database: 50 %", "Database: 75 %"]
     assert lines[4].startswith("Database: done in ")
     assert "\x1b" not in path.read_text()
+
+
+def test_a_server_of_search_is_filled_at_every_start_and_the_embedded_index_only_when_needed(settings: Any) -> None:
+    settings.ELASTICSEARCH = {"hosts": ()}
+    assert preparation.indexed_code() == preparation.indexed_code()
+    settings.ELASTICSEARCH = {"hosts": ("http://127.0.0.1:9200",)}
+    assert preparation.indexed_code() != preparation.indexed_code()
+
+
+def test_the_demo_goes_on_without_the_server_of_search(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise CommandError("elasticsearch: ConnectionError")
+
+    monkeypatch.setattr(preparation, "call_command", refuse)
+    settings.ELASTICSEARCH = {"hosts": ("http://127.0.0.1:9200",)}
+    preparation.index_everything(Bar())
+    settings.ELASTICSEARCH = {"hosts": ()}
+    with pytest.raises(CommandError):
+        preparation.index_everything(Bar())
+
+
+class Bar:
+    def advance(self, done: int, total: int, note: str = "") -> None: ...

@@ -95,7 +95,9 @@ def report(visits: list[Visit], written: dict[str, Any], check: str) -> bool:
     print(f"Slowest page: {max(visit.seconds for visit in visits) * 1000:.0f} ms")
     print(f"Seconds in simplified mode: {seconds_simplified(visits):.1f}")
     print(f"Written: {written['present']} documents, {written['deleted']} others made and deleted again")
-    print(f"Indexed everywhere {written['caught_up_in']:.1f} s after the last was written")
+    print(
+        f"Indexed {written['caught_up_in']:.1f} s after the last was written, {written['waiting']} updates still wait"
+    )
     lost = 0
     for engine, wrong in written["engines"].items():
         lost += len(wrong["missing"]) + len(wrong["extra"])

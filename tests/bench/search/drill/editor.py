@@ -61,7 +61,14 @@ def main() -> None:
     for engine in configured.engines():
         keys = {key for key, _fingerprint in engine.scan()}
         found[engine.name] = {"missing": sorted(present.keys() - keys), "extra": sorted(gone & keys)}
-    written = {"present": len(present), "deleted": len(gone), "caught_up_in": seconds, "engines": found}
+    waiting = SearchUpdate.objects.exclude(state=OutboxState.DONE).count()
+    written = {
+        "present": len(present),
+        "deleted": len(gone),
+        "waiting": waiting,
+        "caught_up_in": seconds,
+        "engines": found,
+    }
     sys.stdout.write(json.dumps(written) + "\n")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
 ANSWERS_WITHIN = 60.0
+LAST_WORDS = 3000
 FIRST_PAGES = 6  # dictionary and client are loaded once per process: not what is measured
 
 
@@ -65,6 +66,10 @@ class Site:
             process.send_signal(signal.SIGTERM)
         for process in self._processes:
             process.wait(timeout=60)
+
+    def last_words(self) -> str:
+        logs = sorted(self._folder.glob("*.log"))
+        return "\n".join(f"== {log.name}\n{log.read_text()[-LAST_WORDS:]}" for log in logs)
 
     def _begin(self, name: str, *arguments: str, listening: bool = False) -> subprocess.Popen[str]:
         with (self._folder / f"{name}.log").open("w") as log:

@@ -12,7 +12,8 @@ from search.document import SearchDocument
 from search.engines.base import SearchEngine
 from search.engines.sqlite import SqliteEngine
 from search.query import SearchQuery
-from tests.bench.search.quality.questions import Question
+from search.results import SearchResult
+from tests.bench.search.quality.questions import Question, stable_address
 from tests.bench.search.quality.systems import DEPTH, Answer
 
 
@@ -41,15 +42,22 @@ def _answer(question: Question) -> Answer:
     milliseconds = (perf_counter() - began) * 1000
     if found.degraded:
         raise RuntimeError(f"The wrong engine answered {question.text!r}")
-    corrected = bool(found.suggestion and found.suggestion.applied)
-    exact = service.search(SearchQuery(question.text, question.language, size=DEPTH, correct=False))
     return Answer(
-        tuple(hit.key for hit in (*found.hits, *found.partial)),
+        _keys(found),
         milliseconds,
         above=len(found.hits),
-        corrected=corrected,
-        exact=tuple(hit.key for hit in (*exact.hits, *exact.partial)),
+        corrected=bool(found.suggestion and found.suggestion.applied),
+        exact=_exact(question) if question.clean else None,
     )
+
+
+def _exact(question: Question) -> tuple[str, ...]:
+    return _keys(service.search(SearchQuery(question.text, question.language, size=DEPTH, correct=False)))
+
+
+def _keys(found: SearchResult) -> tuple[str, ...]:
+    """All that the reader sees, above and under the line."""
+    return tuple(stable_address(hit.url) for hit in (*found.hits, *found.partial))
 
 
 class Embedded:

@@ -7,6 +7,7 @@ from typing import Any
 
 from search.document import SearchDocument
 from tests.bench.search.quality.comparison import Run
+from tests.bench.search.quality.metrics import Grades, weighted_kappa
 from tests.bench.search.quality.questions import NOTHING, stable_key
 
 DEPTH = 10
@@ -45,3 +46,23 @@ def _described(key: str, document: SearchDocument) -> dict[str, Any]:
     text = document.texts.get("ru") or next(iter(document.texts.values()))
     facts = (text.summary, text.place, text.figure, "; ".join(text.keywords), text.body[:300])
     return {"object": key, "kind": document.kind, "title": text.title, "facts": [f for f in facts if f], "grade": None}
+
+
+def part_for_second_judge(
+    sheet: Sequence[Mapping[str, Any]], share: float = 0.2, seed: int = 2
+) -> list[dict[str, Any]]:
+    """A random part of the needs, in another order; the first judge's grades are in no sheet."""
+    chance = random.Random(2)
+    chosen = chance.sample(list(sheet), round(share * len(sheet)))
+    return [{**row, "objects": chance.sample(row["objects"], len(row["objects"]))} for row in chosen]
+
+
+def kappa(filled: Iterable[Mapping[str, Any]], grades: Mapping[str, Grades]) -> float:
+    """Quadratically weighted agreement of a filled sheet with the grades of the first judge."""
+    pairs = [
+        (grades.get(row["need"], {}).get(judged["object"], 0), judged["grade"])
+        for row in filled
+        for judged in row["objects"]
+        if judged["grade"] is not None
+    ]
+    return weighted_kappa([first for first, _ in pairs], [second for _, second in pairs])

@@ -30,7 +30,7 @@ def documents(language: str) -> list[SearchDocument]:
 def questions(language: str) -> list[Question]:
     """The need is the number of the paragraph that holds the answer."""
     return [
-        Question(f"{language}-x{number}", language, "xquad", text, str(place), clean=True)
+        Question(f"{language}-x{number}", language, "xquad", text, str(place))
         for number, (text, place) in enumerate(_data(language)["questions"])
     ]
 
