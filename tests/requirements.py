@@ -7,6 +7,8 @@ import pytest
 
 HOW_TO_GET = {
     "browser": "install Debian's package `chromium`",
+    "node": "install Debian's packages `nodejs` and `npm`",
+    "npm registry": "let npm reach its registry once; what it fetched is kept in .pytest_cache",
     "postgres": "set TEST_DATABASE_URL=postgres://user:password@localhost/database (a role that may create databases)",
 }
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -19,6 +21,10 @@ def chromium_path() -> str | None:
 def available(name: str) -> bool:
     if name == "browser":
         return chromium_path() is not None
+    if name == "node":
+        return shutil.which("node") is not None and shutil.which("npm") is not None
+    if name == "npm registry":
+        return False  # asked for only by those whose attempt to reach it has failed
     return os.environ.get("TEST_DATABASE_URL", "").startswith("postgres")
 
 
