@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
+from leads import staff_group
 from leads.form_source import ensure_shipped_forms, find_definition
 from leads.forms import CORE, CoreForm
 from leads.models import ConsentText, InquiryForm
+from tests.factories.leads import make_lead
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +27,7 @@ def form(consents: dict[str, ConsentText]) -> InquiryForm:
 @pytest.fixture
 def editor(client: Client) -> Client:
     user = get_user_model().objects.create_user("form-editor")
-    group = Group.objects.create(name="Form editors")
-    codenames = ["view_inquiryform", "change_inquiryform", "publish_inquiryform", "access_admin"]
-    group.permissions.set(Permission.objects.filter(codename__in=codenames))
-    user.groups.add(group)
+    user.groups.add(staff_group.ensure_groups()[staff_group.FORMS])
     client.force_login(user)
     return client
 
@@ -94,6 +93,13 @@ def test_the_preview_shows_the_form_in_either_language_as_it_will_be(
     assert page.h1.text == "Preview title"
     assert page.html["lang"] == language
     assert page.select_one("#message")
+
+
+def test_who_shapes_forms_sees_no_inquiry(editor: Client, form: InquiryForm) -> None:
+    lead = make_lead()
+
+    for address in (reverse("lead:index"), reverse("lead:inspect", args=[lead.pk])):
+        assert editor.get(address).status_code in (302, 403)
 
 
 def test_who_has_no_right_does_not_see_the_forms(client: Client, form: InquiryForm) -> None:
