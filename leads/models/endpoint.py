@@ -117,8 +117,11 @@ class Endpoint(BreakerFields, ClusterableModel):
             lookup_url=self.lookup_url,
             template=self.template,
             comment_field=self.comment_field,
-            mapping=tuple((row.source, row.target) for row in self.mapping.all()),
+            mapping=self._mapping() if get_adapter(self.adapter).maps_answers else (),
         )
+
+    def _mapping(self) -> tuple[tuple[str, str], ...]:
+        return tuple((row.source, row.target) for row in self.mapping.all())
 
     def valid_secrets(self, now: datetime) -> tuple[str, ...]:
         """The secret, then those that it replaced and whose time has not run out."""

@@ -23,7 +23,7 @@ from tests.leads.receiver import FakeCrm
 
 pytestmark = pytest.mark.django_db
 PROMISE = (
-    "Delivered at least once; processed once by a receiver that honours webhook-id; "
+    "delivered at least once; processed once by a receiver that honours webhook-id; "
     "for other receivers we look up before each retry and flag what may be double."
 )
 Post = Callable[..., HttpResponse]
