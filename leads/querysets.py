@@ -25,6 +25,7 @@ class LeadQuerySet(models.QuerySet):
             attention_count=Count(
                 "deliveries", filter=Q(deliveries__state__in=[OutboxState.NEEDS_ATTENTION, OutboxState.DEAD])
             ),
+            unfinished_count=Count("deliveries", filter=unfinished),
             oldest_undelivered=Min("deliveries__created_at", filter=unfinished),
         )
 
