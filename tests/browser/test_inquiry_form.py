@@ -1,20 +1,17 @@
-"""The form as people meet it: by keyboard, by ear, on a bad line, with a nervous finger."""
+"""The form as people meet it: by keyboard, by ear, on a narrow screen."""
 
 import re
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from leads.consent import publish_version
-from leads.form_source import ensure_shipped_forms
-from leads.models import ConsentText, InquiryForm, Lead, ReviewState
+from leads.models import Lead, ReviewState
 from leads.tokens import status_token
+from tests.browser.inquiry import fill_in, open_all_forms, reference_shown, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,11 +54,7 @@ both = pytest.mark.parametrize("words", WORDS, ids=["ru", "en"])
 
 @pytest.fixture(autouse=True)
 def open_forms(settings: Any) -> None:
-    settings.LEADS = {"MIN_FILL_SECONDS": 0, "ALTCHA_COST": 50}
-    for kind in (ConsentText.PERSONAL_DATA, ConsentText.TRANSFER, ConsentText.UPDATES):
-        publish_version({"ru": f"Полный текст: {kind}", "en": f"Full text: {kind}"}, kind)
-    ensure_shipped_forms()
-    InquiryForm.objects.update(asks_transfer=True, asks_updates=True)
+    open_all_forms(settings)
 
 
 def tab_to(page: Page, target: str) -> None:
@@ -70,21 +63,6 @@ def tab_to(page: Page, target: str) -> None:
         if page.evaluate(f"{ACTIVE}.matches({target!r})"):
             return
     raise AssertionError(f"The Tab key does not reach {target}.")
-
-
-def fill_in(page: Page) -> None:
-    page.locator("#person").fill("Wei 测试")
-    page.locator("#email").fill("wei@example.com")
-    page.locator("#message").fill("Which areas are free?")
-    page.locator("#consent").check()
-
-
-def send(page: Page) -> None:
-    page.locator("form.form button[type=submit]").click()
-
-
-def reference_shown(page: Page) -> str:
-    return page.locator(".receipt__no").inner_text().strip()
 
 
 class TestKeyboardAndEar:
@@ -145,84 +123,6 @@ class TestKeyboardAndEar:
 
         page.locator("#person").fill("")
         assert page.locator("main").aria_snapshot() == before
-
-
-class TestBadLine:
-    def test_a_post_whose_answer_is_lost_is_sent_again_and_keeps_its_reference(self, open_page: Open) -> None:
-        page, _watch = open_page("/en/ask/")
-        arrived: list[int] = []
-
-        def lose_the_first_answer(route: Route) -> None:
-            if route.request.method == "POST" and not arrived:
-                arrived.append(route.fetch(max_redirects=0).status)
-                route.abort("connectionreset")
-            else:
-                route.continue_()
-
-        page.route("**/en/ask/", lose_the_first_answer)
-        fill_in(page)
-        send(page)
-
-        expect(page.locator(".receipt__no")).to_be_visible(timeout=10_000)
-        assert arrived == [303]
-        assert Lead.objects.get().reference == reference_shown(page)
-
-    def test_without_a_connection_the_text_stays_and_goes_out_later(self, open_page: Open) -> None:
-        page, _watch = open_page("/ru/ask/")
-        fill_in(page)
-        page.route("**/ru/ask/", lambda route: route.abort("internetdisconnected"))
-        send(page)
-
-        expect(page.locator(".form__state")).to_have_text(page.locator(".form__state").get_attribute("data-failed"))
-        expect(page.locator("#message")).to_have_value("Which areas are free?")
-        page.unroute("**/ru/ask/")
-        send(page)
-        expect(page.locator(".receipt__no")).to_be_visible()
-        assert Lead.objects.count() == 1
-
-    def test_a_double_click_and_a_reload_give_one_reference(self, open_page: Open) -> None:
-        page, _watch = open_page("/en/ask/")
-        fill_in(page)
-        page.locator("form.form button[type=submit]").dblclick()
-        expect(page.locator(".receipt__no")).to_be_visible()
-
-        first = reference_shown(page)
-        page.reload()
-
-        assert reference_shown(page) == first == Lead.objects.get().reference
-
-    def test_half_a_post_leaves_nothing_and_the_whole_one_one_inquiry(self, open_page: Open, live_server: Any) -> None:
-        page, _watch = open_page("/en/ask/", javascript=False)
-        fill_in(page)
-        hidden = {
-            name: page.locator(f"form.form [name={name}]").input_value() for name in ("token", "csrfmiddlewaretoken")
-        }
-        fields = hidden | {
-            "person": "Wei",
-            "email": "wei@example.com",
-            "message": "Cut in the middle",
-            "consent": page.locator("#consent").get_attribute("value"),
-        }
-        cookie = "; ".join(f"{entry['name']}={entry['value']}" for entry in page.context.cookies())
-
-        cut_post(live_server.url, fields, cookie)
-        assert not Lead.objects.exists()
-        page.locator("#message").fill("Cut in the middle")
-        send(page)
-
-        expect(page.locator(".receipt__no")).to_be_visible()
-        assert Lead.objects.get().reference == reference_shown(page)
-
-
-def cut_post(url: str, fields: dict[str, str], cookie: str) -> None:
-    """Sends half of a form and hangs up, as a train does in a tunnel."""
-    target, body = urlsplit(url), urlencode(fields).encode()
-    head = (
-        f"POST /en/ask/ HTTP/1.1\r\nHost: {target.netloc}\r\nCookie: {cookie}\r\nOrigin: {url}\r\n"
-        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    with socket.create_connection((target.hostname, target.port), timeout=5) as connection:
-        connection.sendall(head.encode() + body[: len(body) // 2])
 
 
 class TestProof:
