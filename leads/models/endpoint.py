@@ -52,7 +52,7 @@ class Endpoint(BreakerFields, ClusterableModel):
     template = models.TextField(
         _("template"),
         blank=True,
-        help_text=_("JSON in which {person} and the like stand for answers; the fields below are written into it."),
+        help_text=_("JSON in which {person} and the like stand for answers; the fields above are written into it."),
     )
     comment_field = models.CharField(
         _("field for all the rest"),
