@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -17,10 +16,10 @@ from leads.models import Delivery, Lead
 View = Callable[..., HttpResponse]
 
 
-def guarded(view: View, name: str, about: type[Model] | None = None) -> View:
+def guarded(view: View, name: str, model: type[Model] | None = None) -> View:
     """Answers 403 or 404 instead of Wagtail's polite way back to the start, and writes an audit entry.
 
-    `about` is what the `pk` of the address counts: an inquiry or one of its deliveries.
+    `model` is what the `pk` of the address counts, an inquiry or one of its deliveries for example.
     """
 
     @wraps(view)
@@ -28,7 +27,7 @@ def guarded(view: View, name: str, about: type[Model] | None = None) -> View:
         try:
             return view(request, *args, **kwargs)
         except PermissionDenied:
-            audit.record_denied(request.user, name, _lead(about, kwargs.get("pk")))
+            audit.record_denied(request.user, name, _lead(model, kwargs.get("pk")))
             return TemplateResponse(request, "leads/admin/denied.html", status=403)
         except Http404:
             audit.record_denied(request.user, name)
@@ -37,7 +36,7 @@ def guarded(view: View, name: str, about: type[Model] | None = None) -> View:
     return wrapped
 
 
-def staff_only(*permissions: str, about: type[Model] | None = None) -> Callable[[View], View]:
+def staff_only(*permissions: str, model: type[Model] | None = None) -> Callable[[View], View]:
     """Whoever has one of the rights; everybody else is refused and written down."""
 
     def decorate(view: View) -> View:
@@ -47,7 +46,7 @@ def staff_only(*permissions: str, about: type[Model] | None = None) -> Callable[
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return guarded(allowed, view.__name__, about)
+        return guarded(allowed, view.__name__, model)
 
     return decorate
 
@@ -63,7 +62,7 @@ class GuardedViewSet(ModelViewSet):
         return guarded(super().construct_view(view_class, **kwargs), name, self.model)
 
 
-def _lead(about: type[Model] | None, pk: Any) -> Lead | None:
-    if about is Delivery:
+def _lead(model: type[Model] | None, pk: Any) -> Lead | None:
+    if model is Delivery:
         return Lead.objects.filter(deliveries=pk).first()
-    return Lead.objects.filter(pk=pk).first() if about is Lead else None
+    return Lead.objects.filter(pk=pk).first() if model is Lead else None
