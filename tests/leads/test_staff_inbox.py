@@ -79,6 +79,7 @@ class TestFilters:
 
         for name, lead in by_state.items():
             assert references(progress=name) == {lead.reference}, name
+        assert references(progress="open") == {by_state["on-its-way"].reference}
 
     def test_by_review_outcome_owner_language_and_date(self, references: References, staff: User) -> None:
         plain, special = make_lead(), make_lead(locale="en", spam_score=10)
