@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from leads.models import Lead
+from leads.models import ConsentText, Lead
 from tests.browser.inquiry import fill_in, open_all_forms, reference_shown, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -86,6 +86,16 @@ def test_half_a_post_leaves_nothing_and_the_whole_one_one_inquiry(open_page: Ope
 
     expect(page.locator(".receipt__no")).to_be_visible()
     assert Lead.objects.get().reference == reference_shown(page)
+
+
+def test_an_answer_that_is_no_form_is_shown_as_it_is(open_page: Open) -> None:
+    page, _watch = open_page("/en/ask/")
+    fill_in(page)
+    ConsentText.objects.all().delete()
+    send(page)
+
+    expect(page.locator("form.form")).to_have_count(0)
+    expect(page.locator("h1")).to_be_visible()
 
 
 def cut_post(url: str, fields: dict[str, str], cookie: str) -> None:
