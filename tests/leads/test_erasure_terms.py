@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from leads import audit, handling
+from leads.erasure import expire
 from leads.events import ERASED
 from leads.models import Attempt, ConsentText, InquiryForm, Lead, ReviewState
 from leads.retention import Purged, purge
@@ -58,6 +59,15 @@ def test_what_is_not_delivered_is_never_touched(state: str) -> None:
     lead.refresh_from_db()
     assert not lead.is_erased
     assert lead.answer("email")
+
+
+def test_what_is_sent_again_while_the_purge_runs_stays() -> None:
+    EndpointFactory()
+    lead = make_lead()
+    lead.deliveries.update(state=OutboxState.PENDING)
+
+    assert not expire(lead, later(days=1200))
+    assert not Lead.objects.get().is_erased
 
 
 def test_the_end_of_our_term_is_no_order_to_a_receiver() -> None:

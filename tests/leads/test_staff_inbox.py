@@ -231,6 +231,18 @@ class TestBulk:
         assert client.post(address, {"count": "2"}).status_code == 302
         assert Lead.objects.filter(review_state=ReviewState.ERASED).count() == 2
 
+    def test_more_than_a_request_can_do_is_done_in_parts_and_said(
+        self, client: Client, staff: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("leads.bulk.MOST_AT_ONCE", 2)
+        for _ in range(3):
+            make_lead(spam_score=10)
+        address = reverse("lead_bulk", args=["release"])
+
+        assert "help-info" in client.get(address).content.decode()
+        client.post(address)
+        assert Lead.objects.filter(review_state=ReviewState.QUARANTINE).count() == 1
+
     def test_the_way_back_never_leaves_the_site(self, client: Client, staff: User) -> None:
         make_lead()
 
