@@ -8,6 +8,7 @@ import pytest
 HOW_TO_GET = {
     "browser": "install Debian's package `chromium`",
     "node": "install Debian's packages `nodejs` and `npm`",
+    "package index": "let pip reach its index once; what it fetched is kept in .pytest_cache",
     "npm registry": "let npm reach its registry once; what it fetched is kept in .pytest_cache",
     "postgres": "set TEST_DATABASE_URL=postgres://user:password@localhost/database (a role that may create databases)",
 }
@@ -23,7 +24,7 @@ def available(name: str) -> bool:
         return chromium_path() is not None
     if name == "node":
         return shutil.which("node") is not None and shutil.which("npm") is not None
-    if name == "npm registry":
+    if name in ("npm registry", "package index"):
         return False  # asked for only by those whose attempt to reach it has failed
     return os.environ.get("TEST_DATABASE_URL", "").startswith("postgres")
 

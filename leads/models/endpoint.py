@@ -68,7 +68,9 @@ class Endpoint(BreakerFields, ClusterableModel):
     )
     deadline = models.PositiveSmallIntegerField(
         _("longest wait for an answer, seconds"),
-        default=LONGEST_DEADLINE,
+        null=True,
+        blank=True,
+        help_text=_("Empty: half a minute."),
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DEADLINE)],
     )
     ca_certificates = models.TextField(

@@ -102,9 +102,7 @@ def test_a_fortnight_without_the_receiver_and_2000_inquiries_waiting(monkeypatch
     failed = [call for call in outage.calls if call < outage.until]
     succeeded = [call for call in outage.calls if call >= outage.until]
     drained = succeeded[-1] - succeeded[0]
-    print(
-        f"\n14 days down, 2,000 waiting: {len(failed)} probes, all delivered {drained} after the first success"
-    )
+    print(f"\n14 days down, 2,000 waiting: {len(failed)} probes, all delivered {drained} after the first success")
     assert Delivery.objects.filter(state=OutboxState.DONE).count() == 2000
     assert set(outage.arrived.values()) == {1}
     assert drained <= QUARTER

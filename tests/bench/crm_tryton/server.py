@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from tests.requirements import need
+
 PACKAGES = ("trytond==8.2.1", "trytond-sale-opportunity==8.2.0")
 PREPARE = Path(__file__).with_name("prepare.py")
 DATABASE = "bench"
@@ -60,7 +62,8 @@ def _installed(cache: Path) -> Path:
     programs = cache / "bin"
     if not (programs / "trytond-console").exists():
         subprocess.run([sys.executable, "-m", "venv", cache], check=True)
-        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+        if subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *PACKAGES], check=False).returncode:
+            need("package index")
     return programs
 
 
