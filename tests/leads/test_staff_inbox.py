@@ -15,9 +15,8 @@ from leads import handling, staff_group
 from leads.inbox_filters import LeadFilterSet, filtered, listed
 from leads.inbox_search import narrow, read
 from leads.models import Lead, LeadOutcome, ReviewState
-from portal.models import OutboxState
 from tests.factories.leads import ANSWERS, EndpointFactory, make_lead
-from tests.leads.accounts import account, member_of
+from tests.leads.accounts import member_of
 
 pytestmark = pytest.mark.django_db
 References = Callable[..., set[str]]
@@ -193,67 +192,3 @@ class TestSearch:
         assert read("+7 999").token.startswith("company-")
         assert read("+7 999 000 00 00").token.startswith("phone-")
         assert read("").token == "company-0"
-
-
-class TestBulk:
-    def test_all_that_the_filters_find_is_sent_again_not_only_a_page(self, client: Client, staff: User) -> None:
-        EndpointFactory()
-        leads = [make_lead(locale="en") for _ in range(25)]
-        other = make_lead(locale="ru")
-        for lead in [*leads, other]:
-            lead.deliveries.update(state=OutboxState.DEAD)
-
-        client.post(f"{reverse('lead_bulk', args=['redeliver'])}?locale=en&id=all")
-
-        assert Lead.objects.filter(deliveries__state=OutboxState.PENDING).count() == 25
-        assert other.deliveries.get().state == OutboxState.DEAD
-
-    def test_what_was_ticked_is_released_after_a_question(self, client: Client, staff: User) -> None:
-        EndpointFactory()
-        ticked, other = make_lead(spam_score=10), make_lead(spam_score=10)
-        address = f"{reverse('lead_bulk', args=['release'])}?id={ticked.pk}"
-
-        assert ticked.reference in client.get(address).content.decode()
-        assert ticked.deliveries.get().state == OutboxState.HELD
-        client.post(address)
-
-        ticked.refresh_from_db(), other.refresh_from_db()
-        assert (ticked.review_state, other.review_state) == (ReviewState.ACCEPTED, ReviewState.QUARANTINE)
-
-    def test_erasing_many_wants_their_number(self, client: Client) -> None:
-        make_lead(), make_lead()
-        client.force_login(account("view_lead", "erase_lead"))
-        address = reverse("lead_bulk", args=["erase"])
-
-        assert client.post(address, {"count": "1"}).status_code == 422
-        assert client.post(address, {"count": "много"}).status_code == 422
-        assert not Lead.objects.filter(review_state=ReviewState.ERASED).exists()
-        assert client.post(address, {"count": "2"}).status_code == 302
-        assert Lead.objects.filter(review_state=ReviewState.ERASED).count() == 2
-
-    def test_more_than_a_request_can_do_is_done_in_parts_and_said(
-        self, client: Client, staff: User, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("leads.bulk.MOST_AT_ONCE", 2)
-        for _ in range(3):
-            make_lead(spam_score=10)
-        address = reverse("lead_bulk", args=["release"])
-
-        assert "help-info" in client.get(address).content.decode()
-        client.post(address)
-        assert Lead.objects.filter(review_state=ReviewState.QUARANTINE).count() == 1
-
-    def test_the_way_back_never_leaves_the_site(self, client: Client, staff: User) -> None:
-        make_lead()
-
-        page = client.get(f"{reverse('lead_bulk', args=['release'])}?next=https://evil.example/").content.decode()
-
-        assert 'evil.example/"' not in page.replace("%2F", "/").split("<form")[0]
-        response = client.post(f"{reverse('lead_bulk', args=['release'])}?next=https://evil.example/")
-        assert response["Location"] == reverse("lead:index")
-
-    def test_only_what_somebody_may_do_is_offered(self, client: Client, staff: User) -> None:
-        make_lead()
-
-        assert reverse("lead_bulk", args=["erase"]) not in client.get(reverse("lead:index")).content.decode()
-        assert reverse("lead_bulk", args=["redeliver"]) in client.get(reverse("lead:index")).content.decode()
