@@ -132,4 +132,4 @@ def test_a_certificate_is_verified_with_the_authority_of_the_endpoint(
     with receiver(answers(OK), authority.server(host, days)) as url:
         delivery = attempt(url, ca_certificates=authority.pem if is_known else "")
 
-    assert (delivery.state, delivery.outcome_unknown) == (state, False)
+    assert (delivery.state, delivery.outcome_unknown) == (state, False), delivery.last_error
