@@ -25,11 +25,10 @@ class EndpointGate:
     def narrow(self, rows: QuerySet[Delivery], now: datetime) -> QuerySet[Delivery]:
         is_ready = Q(endpoint__is_paused=False) & _reached("endpoint__blocked_until", now)
         is_test = Q(lead=None)  # somebody waits for its result
-        return rows.filter(is_ready | is_test, _reached("endpoint__slot_at", now + BURST))
+        return rows.select_related("endpoint").filter(is_ready | is_test, _reached("endpoint__slot_at", now + BURST))
 
     def admit(self, row: Delivery, now: datetime) -> bool:
-        endpoint = Endpoint.objects.get(pk=row.endpoint_id)
-        row.is_probe = False
+        endpoint, row.is_probe = row.endpoint, False
         if endpoint.is_open and not row.is_test:
             row.is_probe = _take_probe(endpoint, now)
             if not row.is_probe:

@@ -31,6 +31,11 @@ def texts_of(consents: Iterable[ConsentDefinition], locale: str) -> tuple[Consen
     return tuple(row for row in rows if row.version == versions[row.kind])
 
 
+def unwrapped(text: str) -> str:
+    """Paragraphs without the line breaks of the file."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+
+
 def ensure_shipped_texts(operators: Mapping[str, str]) -> list[str]:
     """Publish the shipped texts of purposes that have none yet; afterwards the words are the editors' affair."""
     missing = [kind for kind, _ in ConsentText.KINDS if not ConsentText.objects.filter(kind=kind).exists()]
@@ -38,6 +43,6 @@ def ensure_shipped_texts(operators: Mapping[str, str]) -> list[str]:
     for kind in missing:
         texts = shipped[kind]
         publish_version(
-            {locale: text.strip() % {"operator": operators[locale]} for locale, text in texts.items()}, kind
+            {locale: unwrapped(text) % {"operator": operators[locale]} for locale, text in texts.items()}, kind
         )
     return missing

@@ -26,5 +26,6 @@ class InquiriesPanel(Component):
             "unanswered": Lead.objects.awaiting_answer().count(),
             "held": Lead.objects.filter(review_state=ReviewState.QUARANTINE).count(),
             "seen": seen,
+            "seconds": round((now - seen).total_seconds()) if seen else None,
             "worker_is_late": seen is None or (now - seen).total_seconds() > WORKER_IS_LATE_SECONDS,
         }

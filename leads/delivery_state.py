@@ -30,6 +30,8 @@ CONDITIONS = {
     Progress.CANCELLED: _CALM & Q(open_count=0, done_count=0),
 }
 
+UNDELIVERED = Q(unfinished_count__gt=0)
+
 
 def progress(lead: Any) -> Progress:
     """Reads the same figures for one inquiry."""

@@ -19,7 +19,7 @@ from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
 
 from leads import breaker, redelivery
-from leads.adapters import STANDARD_WEBHOOKS, get_adapter
+from leads.adapters import JSON_TEMPLATE, STANDARD_WEBHOOKS, get_adapter
 from leads.endpoint_forms import OLD_SECRET_DAYS, SinceForm, mask
 from leads.endpoint_state import describe, figures
 from leads.models import Endpoint
@@ -63,6 +63,7 @@ class EndpointInspectView(InspectView):
                 for old in endpoint.old_secrets
             ],
             "makes_secrets": endpoint.adapter == STANDARD_WEBHOOKS,
+            "cannot_be_asked": endpoint.adapter == JSON_TEMPLATE and not endpoint.lookup_url,
             "is_experimental": get_adapter(endpoint.adapter).is_experimental,
             "tests": tests,
             "audit": log_registry.get_logs_for_instance(endpoint)

@@ -32,9 +32,13 @@ def erase(lead: Lead, now: datetime | None = None, *, user: Any = None) -> bool:
 
 
 def expire(lead: Lead, now: datetime) -> bool:
-    """The portal's own term is over; how long a receiver keeps its copy is the receiver's affair."""
+    """The portal's own term is over; how long a receiver keeps its copy is the receiver's affair.
+
+    What somebody has sent again meanwhile is not delivered yet, so it stays.
+    """
     with transaction.atomic():
-        if not _empty(lead, now):
+        waits = lead.review_state == ReviewState.ACCEPTED and lead.deliveries.exclude(state__in=CLOSED_STATES).exists()
+        if waits or not _empty(lead, now):
             return False
         audit.record(lead, audit.PURGED)
     return True
@@ -71,8 +75,8 @@ def _empty(lead: Lead, now: datetime) -> bool:
         return False
     lead.consents.update(evidence={})
     lead.notes.update(text="")
+    lead.deliveries.update(payload={})  # waits for a worker that is just recording its answer
     Attempt.objects.filter(delivery__lead=lead).update(answer="")
-    lead.deliveries.update(payload={})
     for rows in (lead.deliveries.all(), emails_of(lead)):
         rows.exclude(state__in=CLOSED_STATES).update(
             state=OutboxState.CANCELLED, locked_until=None, lock_token=None, updated_at=now

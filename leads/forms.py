@@ -19,8 +19,15 @@ CORE = ("person", "company", "email", "phone", "country", "reply_language", "mes
 REPLY = ("email", "phone")  # one of them is enough
 SEPARATOR = "; "
 
-CONSENT_MISSING = {
-    "personal-data": _("Tick the consent to the handling of your data: without it we cannot answer"),
+CONSENT_MISSING = _("Tick the consent to the handling of your data: without it we cannot answer")
+# What the message is called where it is no question: label, hint, what is said when it is missing.
+MESSAGES = {
+    "propose": (
+        _("About the project"),
+        _("What it makes, for whom, and whom or what you are looking for. Do not write anything confidential."),
+        _("Describe the project"),
+    ),
+    "press": (_("Your questions"), _("And where the answers are going to appear."), _("Write your questions")),
 }
 
 
@@ -74,6 +81,9 @@ class CoreForm(forms.Form):
     def __init__(self, *args: Any, definition: FormDefinition, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="%s", **kwargs)
         self.definition = definition
+        message = self.fields["message"]
+        texts = (message.label, message.help_text, message.error_messages["required"])
+        message.label, message.help_text, message.error_messages["required"] = MESSAGES.get(definition.kind, texts)
         self.fields["reply_language"].initial = definition.locale
         self.question_names = [question.field for question in definition.questions]
         self.fields |= {question.field: field_of(question) for question in definition.questions}
@@ -99,7 +109,7 @@ class CoreForm(forms.Form):
         """The tick names the text that was shown, so that nobody consents to words he has not seen."""
         if not given:
             if consent.is_required:
-                self.add_error(consent.field, CONSENT_MISSING[consent.kind])
+                self.add_error(consent.field, CONSENT_MISSING)
         elif not _names(given, consent):
             self.add_error(consent.field, _("The text of the consent has changed. Please read it and tick it again"))
 

@@ -1,5 +1,6 @@
 """The list of inquiries: what has come, how far it is, who answers by when. It names companies, never people."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -24,6 +25,7 @@ from leads.inbox_filters import LeadFilterSet, listed
 from leads.models import Lead
 from leads.staff_gate import staff_only
 
+UNREMARKABLE = timedelta(minutes=1)
 ALARMING = {Progress.ATTENTION, Progress.NO_ENDPOINT}
 
 
@@ -35,12 +37,14 @@ class Cell(Column):
         self.cell_template_name = f"leads/admin/cells/{name}.html"
 
     def get_cell_context_data(self, instance: Lead, parent_context: Any) -> dict[str, Any]:
+        now = timezone.now()
         return super().get_cell_context_data(instance, parent_context) | {
             "lead": instance,
             "form_title": form_title(instance),
-            "is_overdue": instance.is_overdue(timezone.now()),
+            "is_overdue": instance.is_overdue(now),
             "progress": progress(instance),
             "is_alarming": progress(instance) in ALARMING,
+            "is_waiting": instance.oldest_undelivered and now - instance.oldest_undelivered > UNREMARKABLE,
         }
 
 

@@ -12,11 +12,11 @@ from wagtail.admin.active_filters import BaseFilterAdapter, register_filter_adap
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from leads import inbox_search
-from leads.delivery_state import CONDITIONS, Progress
+from leads.delivery_state import CONDITIONS, UNDELIVERED, Progress
 from leads.handling import possible_owners
 from leads.models import Lead, LeadOutcome, ReviewState
 
-MINE, NOBODY, NONE_YET, YES = "me", "nobody", "none", "yes"
+MINE, NOBODY, NONE_YET, YES, OPEN = "me", "nobody", "none", "yes", "open"
 MOST_COUNTRIES = 200
 
 
@@ -60,7 +60,7 @@ def choice(label: Any, choices: Any, method: str | None = None, **kwargs: Any) -
 class LeadFilterSet(WagtailFilterSet):
     found = FoundFilter(label=_("Search"), method="by_search", widget=forms.HiddenInput)
     review_state = choice(_("Review"), ReviewState.choices)
-    progress = choice(_("Delivery"), Progress.choices, "by_progress")
+    progress = choice(_("Delivery"), [(OPEN, _("Not delivered yet")), *Progress.choices], "by_progress")
     outcome = choice(_("Outcome"), [(NONE_YET, _("None yet")), *LeadOutcome.choices], "by_outcome")
     overdue = choice(_("Answer"), [(YES, _("Overdue"))], "by_overdue")
     owner = choice(_("Responsible"), owner_choices, "by_owner")
@@ -78,7 +78,7 @@ class LeadFilterSet(WagtailFilterSet):
         return inbox_search.narrow(leads, value)
 
     def by_progress(self, leads: QuerySet, name: str, value: str) -> QuerySet:
-        return leads.filter(CONDITIONS[Progress(value)])
+        return leads.filter(UNDELIVERED if value == OPEN else CONDITIONS[Progress(value)])
 
     def by_outcome(self, leads: QuerySet, name: str, value: str) -> QuerySet:
         return leads.filter(outcome="" if value == NONE_YET else value)

@@ -58,7 +58,7 @@ def qualification_fields() -> dict[str, forms.Field]:
             help_text=_("In any currency, as a range if you like."),
             widget=forms.TextInput(SELECT),
         ),
-        "horizon": _choice(_("When"), HORIZONS),
+        "horizon": _choice(_("When it might happen"), HORIZONS),
         "stage": _choice(_("Where you are now"), STAGES),
         "help_wanted": forms.MultipleChoiceField(
             label=_("What would help you"), choices=HELP, required=False, widget=forms.CheckboxSelectMultiple

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portal.models.outbox import UNFINISHED_STATES, OutboxState
@@ -16,16 +17,15 @@ DOUBLE_WITHIN = timedelta(hours=24)
 
 class LeadQuerySet(models.QuerySet):
     def with_delivery_figures(self) -> Self:
-        """Adds how many deliveries each inquiry has in which state."""
-        unfinished = Q(deliveries__state__in=UNFINISHED_STATES)
+        """Adds how many deliveries each inquiry has in which state, counted for the rows that are read only."""
+        waiting = self._deliveries(state__in=UNFINISHED_STATES)
         return self.annotate(
-            delivery_count=Count("deliveries"),
-            done_count=Count("deliveries", filter=Q(deliveries__state=OutboxState.DONE)),
-            open_count=Count("deliveries", filter=Q(deliveries__state__in=OPEN_STATES)),
-            attention_count=Count(
-                "deliveries", filter=Q(deliveries__state__in=[OutboxState.NEEDS_ATTENTION, OutboxState.DEAD])
-            ),
-            oldest_undelivered=Min("deliveries__created_at", filter=unfinished),
+            delivery_count=self._number(),
+            done_count=self._number(state=OutboxState.DONE),
+            open_count=self._number(state__in=OPEN_STATES),
+            attention_count=self._number(state__in=[OutboxState.NEEDS_ATTENTION, OutboxState.DEAD]),
+            unfinished_count=self._number(state__in=UNFINISHED_STATES),
+            oldest_undelivered=Subquery(waiting.order_by("created_at").values("created_at")[:1]),
         )
 
     def with_doubles(self) -> Self:
@@ -53,6 +53,15 @@ class LeadQuerySet(models.QuerySet):
     def delivered_everywhere(self) -> Self:
         """Nothing of them waits, was given up or is under way."""
         return self.exclude(deliveries__state__in=OPEN_STATES)
+
+    def _deliveries(self, **conditions: Any) -> models.QuerySet:
+        """Those of the inquiry in question."""
+        deliveries = self.model._meta.get_field("deliveries").related_model._default_manager
+        return deliveries.filter(lead=OuterRef("pk"), **conditions).order_by()
+
+    def _number(self, **conditions: Any) -> Coalesce:
+        numbers = self._deliveries(**conditions).values("lead").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(numbers), 0)
 
 
 class ConsentTextQuerySet(models.QuerySet):

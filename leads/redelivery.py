@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from leads.events import ERASED
-from leads.models import Delivery, ReviewState
+from leads.models import Delivery, Lead, ReviewState
 from portal.models import OutboxState
 
 # In the hands of a worker, held back as possible spam, or called off: not to be sent again.
@@ -39,18 +39,19 @@ def send_as_new(delivery: Delivery, now: datetime | None = None) -> Delivery | N
     """A further delivery under an id of its own, for a receiver that has lost data; None while one is under way."""
     now = now or timezone.now()
     with transaction.atomic():
+        lead = Lead.objects.select_for_update().filter(pk=delivery.lead_id, erased_at=None).first()
         same = Delivery.objects.filter(
             lead=delivery.lead_id, endpoint=delivery.endpoint_id, event_type=delivery.event_type
         )
-        if not delivery.lead or delivery.lead.is_erased or same.exclude(state__in=SETTLED).exists():
+        if lead is None or same.exclude(state__in=SETTLED).exists():
             return None
         latest = same.aggregate(latest=Max("generation"))["latest"]
         return Delivery.objects.create(
-            lead=delivery.lead,
+            lead=lead,
             endpoint=delivery.endpoint,
             event_type=delivery.event_type,
             generation=latest + 1,
-            payload=delivery.payload,
+            payload=Delivery.objects.get(pk=delivery.pk).payload,
             next_attempt_at=now,
             created_at=now,
         )

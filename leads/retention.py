@@ -30,8 +30,8 @@ def purge(now: datetime, *, dry_run: bool = False) -> Purged:
     if dry_run:
         return Purged(inquiries.count(), held.count(), attempts.count(), addresses.count())
     return Purged(
-        inquiries=sum(expire(lead, now) for lead in inquiries),
-        held=sum(expire(lead, now) for lead in held),
+        inquiries=sum(expire(lead, now) for lead in inquiries.iterator(chunk_size=200)),
+        held=sum(expire(lead, now) for lead in held.iterator(chunk_size=200)),
         attempts=attempts.delete()[0],
         addresses=_forget_addresses(addresses),
     )

@@ -33,7 +33,7 @@ class Exchange:
         self.secrets = config.secrets
         self.conf: OutboxSettings = replace(
             conf,
-            deadline=min(endpoint.deadline, conf.deadline),
+            deadline=min(endpoint.deadline or conf.deadline, conf.deadline),
             certificates=endpoint.ca_certificates or conf.certificates,
         )
         self.now = now

@@ -87,17 +87,24 @@ def reconcile(now: datetime | None = None) -> int:
     made = 0
     for endpoint in Endpoint.objects.filter(is_active=True):
         missing = Lead.objects.filter(review_state=ReviewState.ACCEPTED).exclude(deliveries__endpoint=endpoint)
-        for lead in missing.iterator(chunk_size=200):
-            payload = lead_created(lead)
-            _, created = Delivery.objects.get_or_create(
-                lead=lead, endpoint=endpoint, event_type=CREATED, generation=1, defaults={"payload": payload}
-            )
-            made += created
+        made += sum(give_delivery(pk, endpoint) for pk in list(missing.values_list("pk", flat=True)))
     return made
 
 
 def emails_of(lead: Lead) -> Any:
     return QueuedEmail.objects.filter(about=lead.outbox_key)
+
+
+@transaction.atomic
+def give_delivery(lead_pk: int, endpoint: Endpoint) -> bool:
+    """The inquiry is locked: what is frozen here must not be erased meanwhile and sent nevertheless."""
+    lead = Lead.objects.select_for_update().filter(pk=lead_pk, review_state=ReviewState.ACCEPTED).first()
+    if lead is None:
+        return False
+    _, created = Delivery.objects.get_or_create(
+        lead=lead, endpoint=endpoint, event_type=CREATED, generation=1, defaults={"payload": lead_created(lead)}
+    )
+    return created
 
 
 def _receipt_of(key: uuid.UUID) -> Receipt | None:

@@ -67,7 +67,7 @@ class ErasureForm(forms.Form):
         return written
 
 
-@staff_only("handle_lead")
+@staff_only("handle_lead", model=Lead)
 @require_POST
 def assign_view(request: HttpRequest, pk: int) -> HttpResponse:
     lead, form = get_object_or_404(Lead, pk=pk), OwnerForm(request.POST)
@@ -81,7 +81,7 @@ def assign_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(lead)
 
 
-@staff_only("handle_lead")
+@staff_only("handle_lead", model=Lead)
 @require_POST
 def note_view(request: HttpRequest, pk: int) -> HttpResponse:
     lead, form = get_object_or_404(Lead, pk=pk), NoteForm(request.POST)
@@ -93,7 +93,7 @@ def note_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(lead)
 
 
-@staff_only("handle_lead")
+@staff_only("handle_lead", model=Lead)
 @require_POST
 def outcome_view(request: HttpRequest, pk: int) -> HttpResponse:
     lead, form = get_object_or_404(Lead, pk=pk), OutcomeForm(request.POST)
@@ -108,7 +108,7 @@ def outcome_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(lead)
 
 
-@staff_only("redeliver_lead")
+@staff_only("redeliver_lead", model=Delivery)
 @require_POST
 def redeliver_view(request: HttpRequest, pk: int) -> HttpResponse:
     delivery = get_object_or_404(Delivery.objects.filter(lead__isnull=False).select_related("lead", "endpoint"), pk=pk)
@@ -120,7 +120,7 @@ def redeliver_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(delivery.lead)
 
 
-@staff_only("redeliver_lead")
+@staff_only("redeliver_lead", model=Delivery)
 @require_http_methods(["GET", "POST"])
 def send_as_new_view(request: HttpRequest, pk: int) -> HttpResponse:
     """For a receiver that has lost data: it cannot know this one again, so it is asked twice."""
@@ -135,7 +135,7 @@ def send_as_new_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(delivery.lead)
 
 
-@staff_only("release_spam")
+@staff_only("release_spam", model=Lead)
 @require_POST
 def release_view(request: HttpRequest, pk: int) -> HttpResponse:
     lead = get_object_or_404(Lead, pk=pk)
@@ -145,7 +145,7 @@ def release_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(lead)
 
 
-@staff_only("release_spam")
+@staff_only("release_spam", model=Lead)
 @require_POST
 def reject_view(request: HttpRequest, pk: int) -> HttpResponse:
     lead = get_object_or_404(Lead, pk=pk)
@@ -155,7 +155,7 @@ def reject_view(request: HttpRequest, pk: int) -> HttpResponse:
     return _back_to(lead)
 
 
-@staff_only("erase_lead")
+@staff_only("erase_lead", model=Lead)
 @require_http_methods(["GET", "POST"])
 def erase_view(request: HttpRequest, pk: int) -> HttpResponse:
     lead = get_object_or_404(Lead, pk=pk)

@@ -11,21 +11,23 @@ from django.template.response import TemplateResponse
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from leads import audit
-from leads.models import Lead
+from leads.models import Delivery, Lead
 
 View = Callable[..., HttpResponse]
 
 
-def guarded(view: View, name: str, model: type[Model] = Lead) -> View:
-    """Answers 403 or 404 instead of Wagtail's polite way back to the start, and writes an audit entry."""
+def guarded(view: View, name: str, model: type[Model] | None = None) -> View:
+    """Answers 403 or 404 instead of Wagtail's polite way back to the start, and writes an audit entry.
+
+    `model` is what the `pk` of the address counts, an inquiry or one of its deliveries for example.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except PermissionDenied:
-            lead = Lead.objects.filter(pk=kwargs.get("pk")).first() if model is Lead else None
-            audit.record_denied(request.user, name, lead)
+            audit.record_denied(request.user, name, _lead(model, kwargs.get("pk")))
             return TemplateResponse(request, "leads/admin/denied.html", status=403)
         except Http404:
             audit.record_denied(request.user, name)
@@ -34,7 +36,7 @@ def guarded(view: View, name: str, model: type[Model] = Lead) -> View:
     return wrapped
 
 
-def staff_only(*permissions: str, model: type[Model] = Lead) -> Callable[[View], View]:
+def staff_only(*permissions: str, model: type[Model] | None = None) -> Callable[[View], View]:
     """Whoever has one of the rights; everybody else is refused and written down."""
 
     def decorate(view: View) -> View:
@@ -56,6 +58,11 @@ class GuardedViewSet(ModelViewSet):
     copy_view_enabled = False
 
     def construct_view(self, view_class: type, **kwargs: Any) -> View:
-        return guarded(
-            super().construct_view(view_class, **kwargs), f"{self.model_name}.{view_class.__name__}", self.model
-        )
+        name = f"{self.model_name}.{view_class.__name__}"
+        return guarded(super().construct_view(view_class, **kwargs), name, self.model)
+
+
+def _lead(model: type[Model] | None, pk: Any) -> Lead | None:
+    if model is Delivery:
+        return Lead.objects.filter(deliveries=pk).first()
+    return Lead.objects.filter(pk=pk).first() if model is Lead else None

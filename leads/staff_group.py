@@ -1,8 +1,8 @@
-"""The two groups that deal with inquiries.
+"""The groups that deal with inquiries.
 
 Those who answer read inquiries, take them, note what came of them, send them to the CRM again, release or reject what
-was held as spam. Those who protect personal data take it out for the person concerned, and erase it. Nobody has to be
-in both; endpoints and their secrets stay with the administrators.
+was held as spam. Those who protect personal data take it out for the person concerned, and erase it. Those who shape
+the forms see no inquiry. Nobody has to be in several; endpoints and their secrets stay with the administrators.
 """
 
 from django.contrib.auth.models import Group, Permission
@@ -10,9 +10,14 @@ from django.db.models import Q
 
 NAME = "Inquiries"
 PROTECTION = "Data protection"
+FORMS = "Inquiry forms"
 RIGHTS = {
     NAME: ("view_lead", "handle_lead", "redeliver_lead", "release_spam"),
     PROTECTION: ("view_lead", "export_lead", "erase_lead"),
+    FORMS: (
+        *("view_inquiryform", "change_inquiryform", "publish_inquiryform"),
+        *("add_dayoff", "change_dayoff", "delete_dayoff"),
+    ),
 }
 
 

@@ -30,6 +30,7 @@ SHOW_ADDRESS_SECONDS = 30 * 60
 USER_AGENT_LENGTH = 300
 SAME_TEXTS_A_DAY = RateLimit("same-text", limit=3, window=24 * 3600)
 CHALLENGES_PER_MINUTE = 60
+FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 View = Callable[..., HttpResponse]
 
@@ -50,6 +51,8 @@ def ask(request: HttpRequest, kind: str = "") -> HttpResponse:
     definition = _definition(request, kind)
     if definition is None or not definition.is_open:
         return form_page.render_closed(request)
+    if request.method == "POST" and request.content_type not in FORM_TYPES:
+        return _no_form()
     if request.method == "POST":
         return _receive(request, definition)
     return form_page.render_empty(request, definition)
@@ -66,6 +69,10 @@ def _definition(request: HttpRequest, kind: str) -> FormDefinition | None:
     subject = form_page.asked_about(request)
     special = find_definition(subject.kind, language) if subject and subject.kind in FormKind.values else None
     return special or find_definition(FormKind.GENERAL, language)
+
+
+def _no_form() -> HttpResponse:
+    return HttpResponse("415 Unsupported Media Type", status=415, content_type="text/plain")
 
 
 def _receive(request: HttpRequest, definition: FormDefinition) -> HttpResponse:
@@ -151,6 +158,8 @@ def challenge(request: HttpRequest) -> HttpResponse:
 @uncached
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """No cookie, an old one or a foreign form: the visitor keeps his text and sends it once more."""
+    if request.content_type not in FORM_TYPES:
+        return _no_form()
     match = request.resolver_match
     is_form = match is not None and match.namespace == "leads" and "kind" in match.kwargs
     definition = _definition(request, match.kwargs["kind"]) if is_form else None

@@ -1,8 +1,9 @@
 """Is the site alive, may it take visitors, how does it stand. None of it asks the CRM."""
 
 import hmac
+import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from django.views.decorators.http import require_safe
 
 from portal.outbox.heartbeat import last_seen
 
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+NOT_IN_NAMES = re.compile(r"[^a-z0-9_]+")
 FREE_BYTES_NEEDED = 500 * 1024 * 1024
 
 Figures = Callable[[], Mapping[str, Any]]
@@ -45,12 +48,27 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 @require_safe
-def statusz(request: HttpRequest) -> JsonResponse:
+def statusz(request: HttpRequest) -> HttpResponse:
     token = settings.STATUS_TOKEN
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not token or not hmac.compare_digest(given.encode(), token.encode()):
         raise Http404
-    return JsonResponse({"worker": worker_figures(), **{name: dict(read()) for name, read in _figures.items()}})
+    figures = {"worker": worker_figures(), **{name: dict(read()) for name, read in _figures.items()}}
+    if request.GET.get("format") == "prometheus":
+        return HttpResponse(
+            "".join(_samples("portal", figures)), content_type="text/plain; version=0.0.4; charset=utf-8"
+        )
+    return JsonResponse(figures)
+
+
+def _samples(prefix: str, figures: Mapping[str, Any]) -> Iterator[str]:
+    """The numbers among them, as Prometheus reads them."""
+    for name, value in figures.items():
+        full_name = NOT_IN_NAMES.sub("_", f"{prefix}_{name}")
+        if isinstance(value, Mapping):
+            yield from _samples(full_name, value)
+        elif isinstance(value, int | float):
+            yield f"{full_name} {+value}\n"
 
 
 def worker_figures() -> Mapping[str, Any]:

@@ -1,33 +1,14 @@
 """Counting events per somebody in a sliding window, in the cache that all processes share."""
 
-import fcntl
 import hashlib
 import math
 import time
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from django.conf import settings
-from django.core.cache import cache, caches
-from django.core.cache.backends.filebased import FileBasedCache
+from django.core.cache import cache
 
-LOCKS = 64
-
-
-@contextmanager
-def counting(key: str) -> Iterator[None]:
-    """Redis and the like count by themselves; a cache of files is locked among the processes of this machine."""
-    if not isinstance(caches["default"], FileBasedCache):
-        yield
-        return
-    folder = Path(settings.DATA_DIR) / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"count-{zlib.crc32(key.encode()) % LOCKS}").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+from portal.counting import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +27,9 @@ class RateLimit:
         """
         now = self.clock()
         number = int(now // self.window)
-        key = f"{self._key(subject)}:{number}"
-        with counting(key):
-            cache.add(key, 0, self.window)
-            try:
-                count = cache.incr(key)
-            except ValueError:  # the entry has just been dropped
-                count = 1
-        return 0 if count <= self.limit else max(1, math.ceil((number + 1) * self.window - now))
+        until = (number + 1) * self.window
+        is_allowed = count(f"{self._key(subject)}:{number}", until, now) <= self.limit
+        return 0 if is_allowed else max(1, math.ceil(until - now))
 
     def hit(self, subject: str) -> None:
         events = self._events(subject)

@@ -8,6 +8,9 @@ import pytest
 HOW_TO_GET = {
     "browser": "install Debian's package `chromium`",
     "elasticsearch": "run `make elasticsearch` and set TEST_ELASTICSEARCH_URL to the address that it prints",
+    "node": "install Debian's packages `nodejs` and `npm`",
+    "package index": "let pip reach its index once; what it fetched is kept in .pytest_cache",
+    "npm registry": "let npm reach its registry once; what it fetched is kept in .pytest_cache",
     "postgres": "set TEST_DATABASE_URL=postgres://user:password@localhost/database (a role that may create databases)",
 }
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -22,6 +25,10 @@ def available(name: str) -> bool:
         return chromium_path() is not None
     if name == "elasticsearch":
         return bool(elasticsearch_hosts())
+    if name == "node":
+        return shutil.which("node") is not None and shutil.which("npm") is not None
+    if name in ("npm registry", "package index"):
+        return False  # asked for only by those whose attempt to reach it has failed
     return os.environ.get("TEST_DATABASE_URL", "").startswith("postgres")
 
 

@@ -50,11 +50,12 @@ class OutgoingRequest:
 class Adapter(Protocol):
     """`is_experimental`: built from documentation, never run against a real account.
 
-    `takes_erasure`: can the receiver be told that an inquiry was erased?
+    `takes_erasure`: can the receiver be told of an erasure? `maps_answers`: has it fields with names of its own?
     """
 
     is_experimental: bool
     takes_erasure: bool
+    maps_answers: bool
     per_second: int | None
 
     def build(self, message: Message, endpoint: EndpointConfig, now: datetime) -> OutgoingRequest:

@@ -42,6 +42,7 @@ def split_address(url: str) -> tuple[str, str]:
 class Bitrix24:
     is_experimental = True
     takes_erasure = False
+    maps_answers = True
     per_second: int | None = 2  # so many a second never meet QUERY_LIMIT_EXCEEDED
 
     def build(self, message: Message, endpoint: EndpointConfig, now: datetime) -> OutgoingRequest:

@@ -25,6 +25,7 @@ class JsonTemplate:
 
     is_experimental = False
     takes_erasure = False
+    maps_answers = True
     per_second: int | None = None
 
     def build(self, message: Message, endpoint: EndpointConfig, now: datetime) -> OutgoingRequest:

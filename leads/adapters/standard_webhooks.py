@@ -17,6 +17,7 @@ class StandardWebhooks:
 
     is_experimental = False
     takes_erasure = True
+    maps_answers = False
     per_second: int | None = None
 
     def build(self, message: Message, endpoint: EndpointConfig, now: datetime) -> OutgoingRequest:

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='endpoint',
             name='template',
-            field=models.TextField(blank=True, help_text='JSON in which {person} and the like stand for answers; the fields below are written into it.', verbose_name='template'),
+            field=models.TextField(blank=True, help_text='JSON in which {person} and the like stand for answers; the fields above are written into it.', verbose_name='template'),
         ),
         migrations.AlterField(
             model_name='delivery',

@@ -52,7 +52,7 @@ class Endpoint(BreakerFields, ClusterableModel):
     template = models.TextField(
         _("template"),
         blank=True,
-        help_text=_("JSON in which {person} and the like stand for answers; the fields below are written into it."),
+        help_text=_("JSON in which {person} and the like stand for answers; the fields above are written into it."),
     )
     comment_field = models.CharField(
         _("field for all the rest"),
@@ -68,7 +68,9 @@ class Endpoint(BreakerFields, ClusterableModel):
     )
     deadline = models.PositiveSmallIntegerField(
         _("longest wait for an answer, seconds"),
-        default=LONGEST_DEADLINE,
+        null=True,
+        blank=True,
+        help_text=_("Empty: half a minute."),
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DEADLINE)],
     )
     ca_certificates = models.TextField(
@@ -117,8 +119,11 @@ class Endpoint(BreakerFields, ClusterableModel):
             lookup_url=self.lookup_url,
             template=self.template,
             comment_field=self.comment_field,
-            mapping=tuple((row.source, row.target) for row in self.mapping.all()),
+            mapping=self._mapping() if get_adapter(self.adapter).maps_answers else (),
         )
+
+    def _mapping(self) -> tuple[tuple[str, str], ...]:
+        return tuple((row.source, row.target) for row in self.mapping.all())
 
     def valid_secrets(self, now: datetime) -> tuple[str, ...]:
         """The secret, then those that it replaced and whose time has not run out."""

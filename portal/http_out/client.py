@@ -71,15 +71,7 @@ def send(
             connection.connect()
             connection.timeout = watchdog.seconds
             sending = True
-            connection.request(
-                method,
-                target.path,
-                body,
-                _headers(headers, target),
-                preload_content=False,
-                enforce_content_length=False,
-            )
-            response = connection.getresponse()
+            response = _ask(connection, method, target, _headers(headers, target), body)
             if watchdog.fired:  # headers that we cut off ourselves look like complete ones
                 raise TimeoutError
             content = _read(response, conf.max_response)
@@ -90,6 +82,13 @@ def send(
         seconds = time.monotonic() - started
         raise Failed(reason, may_have_arrived=sending, address=address, seconds=seconds) from error
     return Answer(response.status, dict(response.headers), content, address, time.monotonic() - started)
+
+
+def _ask(
+    connection: HTTPConnection, method: str, target: Target, headers: Mapping[str, str], body: bytes
+) -> BaseHTTPResponse:
+    connection.request(method, target.path, body, headers, preload_content=False, enforce_content_length=False)
+    return connection.getresponse()
 
 
 def _checked_address(target: Target, conf: OutboxSettings, resolver: Resolve) -> str:

@@ -15,12 +15,15 @@ logger = logging.getLogger(__name__)
 
 def run_due(jobs: Iterable[Periodic], now: datetime) -> int:
     """Run the jobs whose time has come; a job that fails is logged and comes again at its next time."""
-    return sum(_run(job, now) for job in jobs if _take(job, now))
+    jobs = list(jobs)
+    if not jobs:
+        return 0
+    known = dict(PeriodicRun.objects.filter(name__in=[job.name for job in jobs]).values_list("name", "due_at"))
+    return sum(_run(job, now) for job in jobs if _take(job, known.get(job.name), now))
 
 
-def _take(job: Periodic, now: datetime) -> bool:
+def _take(job: Periodic, known: datetime | None, now: datetime) -> bool:
     next_due = now + timedelta(seconds=job.every)
-    known = PeriodicRun.objects.filter(name=job.name).values_list("due_at", flat=True).first()
     if known is None:
         _, created = PeriodicRun.objects.get_or_create(name=job.name, defaults={"due_at": next_due})
         return created

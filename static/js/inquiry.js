@@ -36,7 +36,7 @@ function startWork() {
 /* Sending: the same fields go out again after a broken connection, so the portal gives the same reference. */
 let isSending = false;
 const PATIENCE = 20000; // a slow phone may still be at work: the form is not held back for it
-const PAUSES = [1000, 3000];
+const PAUSES = [1000, 2000];
 
 function state(name) {
   const line = form().querySelector(".form__state");
@@ -85,9 +85,11 @@ async function show(answer) {
   const text = await answer.text();
   const page = new DOMParser().parseFromString(text, "text/html");
   if (!page.querySelector(HOST)) {
-    throw new Error(`No form in the answer: ${answer.status}`);
+    form().submit(); // another page altogether: the browser shows it, the key is the same
+    return;
   }
   document.title = page.title;
+  page.querySelectorAll("[autofocus]").forEach((element) => element.removeAttribute("autofocus"));
   document.querySelector(HOST).replaceWith(page.querySelector(HOST));
   work = null;
   listen();

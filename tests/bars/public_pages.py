@@ -6,7 +6,7 @@ from wagtail.models import get_page_models
 
 from portal.models import BasePage
 
-SECTIONS = ("search/", "search/?q=", "search/?q=tomsk", "ask/")
+SECTIONS = ("search/", "search/?q=", "search/?q=tomsk", "ask/", "ask/propose/", "ask/press/")
 LANGUAGES = ("ru", "en")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import factory
 
-from leads.models import ConsentText, Endpoint, Lead
+from leads.models import ConsentText, Endpoint, FormQuestion, Lead
 from leads.services import Inquiry, Submission, submit
 from leads.signing import new_secret
 
@@ -45,3 +45,7 @@ def submission(**fields: Any) -> Submission:
 def make_lead(answers: dict[str, Any] | None = None, **fields: Any) -> Lead:
     receipt = submit(Inquiry(ANSWERS | (answers or {}), {"person": "Имя", "message": "Вопрос"}), submission(**fields))
     return Lead.objects.get(uuid=receipt.lead_uuid)
+
+
+def make_question(**fields: Any) -> FormQuestion:
+    return FormQuestion(**({"label_ru": "Какой вагон?", "label_en": "Which wagon?"} | fields))

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from wagtail.models import Site
 
 from leads import subjects
 from leads.consent import publish_version
-from leads.models import ConsentText, Endpoint
+from leads.form_source import ensure_shipped_forms
+from leads.models import ConsentText, Endpoint, FormKind, InquiryForm
 from portal.models import BasePage, SiteSettings
 from portal.rate_limit import RateLimit
 from tests.factories.leads import ANSWERS, EndpointFactory
@@ -77,3 +79,17 @@ def fill(client: Client, consents: dict[str, ConsentText]) -> Callable[..., dict
         return hidden | ANSWERS | {"consent": page.select_one("#consent")["value"]} | answers
 
     return fields
+
+
+@pytest.fixture
+def general(consents: dict[str, ConsentText]) -> InquiryForm:
+    ensure_shipped_forms()
+    return InquiryForm.objects.get(kind=FormKind.GENERAL)
+
+
+@pytest.fixture
+def manager(client: Client) -> User:
+    user = User.objects.create_user("manager")
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["manage_endpoint", "access_admin"]))
+    client.force_login(user)
+    return user

@@ -1,6 +1,7 @@
 """A receiver that does wrong, on loopback: each behaviour is a function of the connected line."""
 
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -17,6 +18,8 @@ from cryptography.x509.oid import NameOID
 Behaviour = Callable[[socket.socket, threading.Event], None]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK"
 CHUNK = b"x" * 65536
+HEADERS_END = re.compile(rb"\r\n\r\n")
+LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
 def answers(content: bytes) -> Behaviour:
@@ -59,6 +62,17 @@ def floods(headers: bytes) -> Behaviour:
     return behave
 
 
+def read_request(line: socket.socket) -> None:
+    """All of it: whoever closes with bytes unread resets the line and takes his own answer back."""
+    request = b""
+    while not (end := HEADERS_END.search(request)):
+        request += line.recv(65536) or b"\r\n\r\n"
+    length = LENGTH.search(request)
+    missing = int(length[1]) - (len(request) - end.end()) if length else 0
+    while missing > 0 and (more := line.recv(missing)):
+        missing -= len(more)
+
+
 @contextlib.contextmanager
 def receiver(behave: Behaviour, tls: ssl.SSLContext | None = None) -> Iterator[str]:
     """The address of a server that treats every connection in this way."""
@@ -68,7 +82,7 @@ def receiver(behave: Behaviour, tls: ssl.SSLContext | None = None) -> Iterator[s
         hung_up = contextlib.suppress(OSError)  # as it should
         with hung_up, tls.wrap_socket(line, server_side=True) if tls else line as spoken:
             spoken.settimeout(20)
-            spoken.recv(65536)
+            read_request(spoken)
             behave(spoken, over)
 
     def accept() -> None:

@@ -39,8 +39,13 @@ def test_an_inquiry_arrives_signed_and_once(endpoint: Endpoint, crm: FakeCrm) ->
     [
         (500, {}, OutboxState.RETRYING, 2, 5),
         (503, {"Retry-After": "3600"}, OutboxState.RETRYING, 3600, 3600),
+        (503, {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, OutboxState.RETRYING, 2, 5),
+        (429, {"Retry-After": "0"}, OutboxState.RETRYING, 2, 5),
+        (429, {"Retry-After": "-1"}, OutboxState.RETRYING, 2, 5),
         (429, {"Retry-After": "garbage"}, OutboxState.RETRYING, 2, 5),
         (429, {"Retry-After": "1000000000000"}, OutboxState.RETRYING, 86400, 86400),
+        (301, {"Location": "https://crm.example/"}, OutboxState.RETRYING, 2, 5),
+        (307, {"Location": "/elsewhere"}, OutboxState.RETRYING, 2, 5),
         (302, {"Location": "http://169.254.169.254/"}, OutboxState.RETRYING, 2, 5),
         (308, {"Location": "/elsewhere"}, OutboxState.RETRYING, 2, 5),
         (400, {}, OutboxState.NEEDS_ATTENTION, 3600, 3600),

@@ -1,82 +1,31 @@
 """Endpoints in the admin: set up, tested, paused, their secrets given once, all of it in the audit log."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission, User
-from django.http import HttpResponse
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from leads.models import Delivery, Endpoint
-from portal.models import OutboxState
-from portal.outbox.worker import Worker
-from tests.factories.leads import EndpointFactory, make_lead
-from tests.leads.receiver import FakeCrm
+from leads.models import Endpoint
+from tests.factories.leads import EndpointFactory
+from tests.leads.endpoint_pages import act, logged, save
 
 pytestmark = pytest.mark.django_db
 PROMISE = (
-    "Delivered at least once; processed once by a receiver that honours webhook-id; "
+    "delivered at least once; processed once by a receiver that honours webhook-id; "
     "for other receivers we look up before each retry and flag what may be double."
 )
-Post = Callable[..., HttpResponse]
 
 
-@pytest.fixture
-def manager(client: Client) -> User:
-    user = User.objects.create_user("manager")
-    user.user_permissions.add(*Permission.objects.filter(codename__in=["manage_endpoint", "access_admin"]))
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def save(client: Client, manager: User) -> Post:
-    """Posts the form of a new endpoint, or of a given one, with these fields."""
-
-    def post(
-        endpoint: Endpoint | None = None, mapping: tuple[tuple[str, str], ...] = (), **fields: Any
-    ) -> HttpResponse:
-        rows = {
-            f"mapping-{number}-{name}": value
-            for number, row in enumerate(mapping)
-            for name, value in {"source": row[0], "target": row[1], "ORDER": number + 1, "DELETE": ""}.items()
-        }
-        management = {"mapping-TOTAL_FORMS": len(mapping), "mapping-INITIAL_FORMS": 0, "mapping-MAX_NUM_FORMS": 1000}
-        data = {
-            "name": "CRM",
-            "adapter": "standard_webhooks",
-            "url": "https://crm.example/hooks",
-            "is_active": "on",
-            "secret_header": "Authorization",
-            "deadline": "30",
-            **management,
-            **rows,
-            **fields,
-        }
-        address = reverse("endpoint:edit", args=[endpoint.pk]) if endpoint else reverse("endpoint:add")
-        return client.post(address, data)
-
-    return post
-
-
-def act(client: Client, action: str, endpoint: Endpoint, **fields: str) -> HttpResponse:
-    return client.post(reverse(f"endpoint_{action}", args=[endpoint.pk]), fields)
-
-
-def logged(action: str) -> ModelLogEntry:
-    return ModelLogEntry.objects.get(action=action)
-
-
-def test_a_new_endpoint_gets_a_secret_that_is_shown_once(client: Client, save: Post) -> None:
-    assert save().status_code == 302
+def test_a_new_endpoint_gets_a_secret_that_is_shown_once(client: Client, manager: User) -> None:
+    assert save(client).status_code == 302
     endpoint = Endpoint.objects.get()
     page = client.get(reverse("endpoint:inspect", args=[endpoint.pk])).content.decode()
     assert endpoint.secret.startswith("whsec_")
@@ -92,8 +41,8 @@ def test_a_new_endpoint_gets_a_secret_that_is_shown_once(client: Client, save: P
     assert endpoint.secret not in json.dumps(list(ModelLogEntry.objects.values_list("data", flat=True)))
 
 
-def test_the_promise_stands_beside_the_endpoints(client: Client, save: Post) -> None:
-    save()
+def test_the_promise_stands_beside_the_endpoints(client: Client, manager: User) -> None:
+    save(client)
     UserProfile.objects.update_or_create(user=User.objects.get(), defaults={"preferred_language": "en"})
     for address in (reverse("endpoint:inspect", args=[Endpoint.objects.get().pk]), reverse("endpoint:add")):
         text = " ".join(BeautifulSoup(client.get(address).content, "html.parser").get_text().split())
@@ -116,10 +65,10 @@ def test_a_rotated_secret_keeps_the_old_one_valid_until_its_date(client: Client,
     assert {logged("leads.secret_rotate").user, logged("leads.secret_forget").user} == {manager}
 
 
-def test_a_secret_that_was_typed_replaces_the_old_one_and_is_never_shown(client: Client, save: Post) -> None:
+def test_a_secret_that_was_typed_replaces_the_old_one_and_is_never_shown(client: Client, manager: User) -> None:
     endpoint = EndpointFactory()
     typed = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-    save(endpoint, typed_secret=typed, keep_days="0")
+    save(client, endpoint, typed_secret=typed, keep_days="0")
 
     endpoint.refresh_from_db()
     assert endpoint.valid_secrets(timezone.now()) == (typed,)
@@ -128,18 +77,18 @@ def test_a_secret_that_was_typed_replaces_the_old_one_and_is_never_shown(client:
     assert typed not in json.dumps(logged("leads.endpoint_change").data)
 
 
-def test_an_empty_secret_keeps_the_one_there_is(save: Post) -> None:
+def test_an_empty_secret_keeps_the_one_there_is(client: Client, manager: User) -> None:
     endpoint = EndpointFactory()
     kept = endpoint.secret
-    save(endpoint, name="Renamed")
+    save(client, endpoint, name="Renamed")
 
     endpoint.refresh_from_db()
     assert (endpoint.name, endpoint.secret) == ("Renamed", kept)
 
 
-def test_the_address_of_a_bitrix24_webhook_is_taken_apart(client: Client, save: Post) -> None:
+def test_the_address_of_a_bitrix24_webhook_is_taken_apart(client: Client, manager: User) -> None:
     pasted = "https://b24-example.bitrix24.ru/rest/1/abcdef0123456789/"
-    save(adapter="bitrix24", url=pasted)
+    save(client, adapter="bitrix24", url=pasted)
 
     endpoint = Endpoint.objects.get()
     assert (endpoint.url, endpoint.secret) == ("https://b24-example.bitrix24.ru/rest/", "1/abcdef0123456789")
@@ -169,15 +118,18 @@ def test_the_address_of_a_bitrix24_webhook_is_taken_apart(client: Client, save: 
         "https://10.1.2.3/",
     ],
 )
-def test_an_address_that_must_not_be_reached_is_refused_at_save(save: Post, settings: Any, url: str) -> None:
+def test_an_address_that_must_not_be_reached_is_refused_at_save(
+    client: Client, manager: User, settings: Any, url: str
+) -> None:
     settings.OUTBOX = {}
 
-    assert save(url=url).status_code == 200
+    assert save(client, url=url).status_code == 200
     assert not Endpoint.objects.exists()
 
 
-def test_answers_are_put_into_the_fields_that_staff_chose(client: Client, save: Post) -> None:
+def test_answers_are_put_into_the_fields_that_staff_chose(client: Client, manager: User) -> None:
     response = save(
+        client,
         adapter="json_template",
         template='{"source": "portal"}',
         comment_field="note",
@@ -201,101 +153,11 @@ def test_answers_are_put_into_the_fields_that_staff_chose(client: Client, save: 
     ],
 )
 def test_a_set_up_that_cannot_work_is_explained_and_not_saved(
-    save: Post, settings: Any, fields: dict[str, Any], words: str
+    client: Client, manager: User, settings: Any, fields: dict[str, Any], words: str
 ) -> None:
     settings.OUTBOX = {}
-    response = save(adapter="json_template", **fields)
+    response = save(client, adapter="json_template", **fields)
 
     assert response.status_code == 200
     assert not Endpoint.objects.exists()
     assert BeautifulSoup(response.content, "html.parser").select(".error-message, .w-field__errors, .messages")
-
-
-def test_a_test_inquiry_goes_through_the_outbox_and_its_result_is_shown(
-    client: Client, manager: User, crm: FakeCrm
-) -> None:
-    endpoint = EndpointFactory(url=crm.url, secret=crm.secret, is_paused=True)
-    act(client, "test", endpoint)
-    assert crm.calls == []
-    Worker(clock=timezone.now).run_once()
-
-    delivery = Delivery.objects.get()
-    assert (delivery.state, crm.processed[delivery.webhook_id]["data"]["test"]) == (OutboxState.DONE, True)
-    page = client.get(reverse("endpoint:inspect", args=[endpoint.pk])).content.decode()
-    assert "thank you" in page
-    assert logged("leads.endpoint_test").user == manager
-
-
-def test_a_test_that_fails_is_shown_masked_and_not_repeated(client: Client, manager: User, crm: FakeCrm) -> None:
-    endpoint = EndpointFactory(url=crm.url, secret=crm.secret)
-    crm.answer = lambda number: (500, {}, f"<script>alert('{crm.secret}')</script>".encode())
-    act(client, "test", endpoint)
-    for _ in range(3):
-        Worker(clock=timezone.now).run_once()
-
-    page = client.get(reverse("endpoint:inspect", args=[endpoint.pk])).content.decode()
-    assert (len(crm.calls), Delivery.objects.get().state) == (1, OutboxState.CANCELLED)
-    assert "HTTP 500" in page
-    assert "<script>alert" not in page and crm.secret not in page
-    endpoint.refresh_from_db()
-    assert endpoint.failures == 0
-
-
-def test_pausing_and_going_on_again(client: Client, manager: User, crm: FakeCrm) -> None:
-    endpoint = EndpointFactory(url=crm.url, secret=crm.secret)
-    act(client, "pause", endpoint)
-    lead = make_lead()
-    Worker(clock=timezone.now).run_once()
-    assert crm.calls == []
-    act(client, "resume", endpoint)
-    Worker(clock=timezone.now).run_once()
-
-    assert lead.deliveries.get().state == OutboxState.DONE
-    assert {logged("leads.endpoint_pause").user, logged("leads.endpoint_resume").user} == {manager}
-
-
-def test_mending_an_endpoint_tries_what_waits_at_once(save: Post, crm: FakeCrm) -> None:
-    endpoint = EndpointFactory(url=crm.url, secret=crm.secret)
-    lead = make_lead()
-    later = timezone.now() + timedelta(hours=10)
-    lead.deliveries.update(state=OutboxState.NEEDS_ATTENTION, next_attempt_at=later)
-    Endpoint.objects.update(opened_at=timezone.now(), blocked_until=later)
-    save(endpoint, url=crm.url)
-    Worker(clock=timezone.now).run_once()
-
-    assert lead.deliveries.get().state == OutboxState.DONE
-
-
-def test_everything_that_failed_is_sent_again_from_the_page_of_the_endpoint(client: Client, manager: User) -> None:
-    endpoint = EndpointFactory()
-    for _ in range(3):
-        make_lead().deliveries.update(state=OutboxState.DEAD)
-    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
-    act(client, "redeliver", endpoint, since=tomorrow)
-    assert Delivery.objects.filter(state=OutboxState.DEAD).count() == 3
-    for odd in ("2026-99-99", "yesterday", "\0", "9" * 5000):
-        act(client, "redeliver", endpoint, since=odd)
-    assert Delivery.objects.filter(state=OutboxState.DEAD).count() == 3
-    act(client, "redeliver", endpoint, since="")
-
-    assert Delivery.objects.filter(state=OutboxState.PENDING).count() == 3
-
-
-def test_without_the_right_nothing_is_seen_or_done(client: Client) -> None:
-    user = User.objects.create_user("reader")
-    rights = ["view_lead", "redeliver_lead", "export_lead", "access_admin"]
-    user.user_permissions.add(*Permission.objects.filter(codename__in=rights))
-    client.force_login(user)
-    endpoint = EndpointFactory()
-    for name in ("index", "add"):
-        assert client.get(reverse(f"endpoint:{name}")).status_code in (302, 403)
-    for name in ("edit", "inspect"):
-        assert client.get(reverse(f"endpoint:{name}", args=[endpoint.pk])).status_code in (302, 403)
-    for action in ("pause", "resume", "test", "rotate", "forget", "reveal", "redeliver"):
-        assert act(client, action, endpoint).status_code in (302, 403)
-        assert client.get(reverse(f"endpoint_{action}", args=[endpoint.pk])).status_code in (302, 403, 405)
-
-    endpoint.refresh_from_db()
-    assert not endpoint.is_paused
-    assert set(ModelLogEntry.objects.values_list("action", flat=True)) == {"leads.denied"}
-    assert not Delivery.objects.exists()

@@ -18,9 +18,9 @@ from leads.data_subject import as_html, as_json, erase_all, export, inquiries_of
 from leads.erasure import erase
 from leads.events import ERASED
 from leads.models import ConsentText, Delivery, Endpoint, Lead
-from leads.redelivery import redeliver
+from leads.redelivery import redeliver, send_as_new
 from leads.sending import log_attempt
-from leads.services import emails_of, reconcile, release
+from leads.services import emails_of, give_delivery, reconcile, release
 from portal.models import OutboxState
 from portal.outbox import Outcome, claim, record
 from portal.outbox.worker import Worker
@@ -109,6 +109,18 @@ class TestErasing:
 
         attempt = delivery.attempt_log.get()
         assert (accepted, attempt.was_late, attempt.answer) == (False, True, "")
+
+    def test_who_gives_and_sends_deliveries_looks_again_whether_the_inquiry_was_erased_meanwhile(self) -> None:
+        lead = make_lead()
+        endpoint = EndpointFactory()
+        sent = make_lead()
+        done = sent.deliveries.select_related("lead").get()
+        type(done).objects.update(state=OutboxState.DONE)
+        erase(lead), erase(sent)
+
+        assert not give_delivery(lead.pk, endpoint)
+        assert send_as_new(done) is None
+        assert not lead.deliveries.exists()
 
     def test_staff_erase_after_writing_the_reference_and_not_by_a_slip(self, client: Client) -> None:
         lead = make_lead()

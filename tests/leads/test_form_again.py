@@ -28,10 +28,13 @@ class TestSendingTwice:
         pages = [client.get(answer.url).content.decode() for answer in answers]
         assert {re.search(r"INV-\w{8}", page)[0] for page in pages} == {Lead.objects.get().reference}
 
-    def test_a_form_without_its_cookie_keeps_the_text_and_can_be_sent_again(self, fill: Fill, patient: None) -> None:
+    @pytest.mark.parametrize("address", ["/en/ask/", "/en/ask/propose/", "/en/ask/press/"])
+    def test_a_form_without_its_cookie_keeps_the_text_and_can_be_sent_again(
+        self, fill: Fill, patient: None, address: str
+    ) -> None:
         strict = Client(enforce_csrf_checks=True)
 
-        refused = strict.post("/en/ask/", fill("/en/ask/") | {"csrfmiddlewaretoken": "wrong"})
+        refused = strict.post(address, fill(address) | {"csrfmiddlewaretoken": "wrong"})
 
         page = soup(refused)
         assert refused.status_code == 403
@@ -40,7 +43,7 @@ class TestSendingTwice:
         assert not Lead.objects.exists()
         again = {field["name"]: field.get("value", "") for field in page.select("form.form input[type=hidden]")}
         checked = page.select_one("#consent[checked]")["value"]
-        assert strict.post("/en/ask/", ANSWERS | again | {"consent": checked}).status_code == 303
+        assert strict.post(address, ANSWERS | again | {"consent": checked}).status_code == 303
 
     @pytest.mark.parametrize("token", ["", "forged", None])
     def test_an_expired_or_forged_form_is_offered_again(

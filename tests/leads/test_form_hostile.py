@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -21,7 +22,7 @@ Fill = Callable[..., dict[str, str]]
 pytestmark = pytest.mark.django_db
 
 FORM = "application/x-www-form-urlencoded"
-ANSWERED = {303, 400, 403, 413, 422, 429}
+ANSWERED = {303, 400, 403, 413, 415, 422, 429}
 NAMES = [
     *ANSWERS,
     *("token", "about", "altcha", "consent", "consent_transfer", "website", "csrfmiddlewaretoken"),
@@ -146,6 +147,25 @@ class TestRequests:
     @pytest.mark.parametrize("address", ["/ru/ask/", "/ru/ask/press/", "/ru/ask/sent/", "/api/altcha/"])
     def test_other_methods_are_not_allowed(self, client: Client, open_forms: None, method: str, address: str) -> None:
         assert client.generic(method, address).status_code == 405
+
+    @pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/xml", ""])
+    def test_another_type_is_named_as_the_reason(self, open_forms: None, kind: str) -> None:
+        for client in (Client(), Client(enforce_csrf_checks=True)):
+            assert client.generic("POST", "/ru/ask/", "{}", content_type=kind).status_code == 415
+
+    def test_a_large_body_is_refused_unread(self, client: Client, open_forms: None) -> None:
+        """A file of three gigabytes would fill the disk before the form saw it."""
+        response = client.generic(
+            "POST", "/ru/ask/", "--x", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="3000000000"
+        )
+
+        assert response.status_code == 413
+
+    def test_a_file_beside_the_form_is_not_kept(self, client: Client, open_forms: None, fill: Fill) -> None:
+        file = SimpleUploadedFile("../../x.exe", b"MZ")
+
+        assert client.post("/ru/ask/", fill() | {"attachment": file}).status_code == 303
+        assert "x.exe" not in str(Lead.objects.get().data)
 
     def test_unknown_fields_change_nothing(self, client: Client, open_forms: None, fill: Fill) -> None:
         strange = {"review_state": "accepted", "reference": "INV-AAAAAAAA", "spam_score": "0", "data": "x", "x_y": "z"}

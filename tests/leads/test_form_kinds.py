@@ -12,10 +12,10 @@ from wagtail.models import Site
 
 from leads import subjects
 from leads.form_source import ensure_shipped_forms, find_definition, shipped_form
-from leads.forms import CORE, CoreForm
-from leads.models import ConsentText, FormKind, FormQuestion, InquiryForm, Lead, QuestionKind
+from leads.forms import CORE
+from leads.models import FormKind, InquiryForm, Lead
 from portal.models import BasePage
-from tests.factories.leads import ANSWERS
+from tests.factories.leads import make_question
 
 Fill = Callable[..., dict[str, str]]
 
@@ -24,28 +24,6 @@ pytestmark = pytest.mark.django_db
 
 def soup(response: HttpResponse) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
-
-
-def question(**fields: Any) -> FormQuestion:
-    return FormQuestion(**({"label_ru": "Какой вагон?", "label_en": "Which wagon?"} | fields))
-
-
-@pytest.fixture
-def general(consents: dict[str, ConsentText]) -> InquiryForm:
-    ensure_shipped_forms()
-    return InquiryForm.objects.get(kind=FormKind.GENERAL)
-
-
-@pytest.fixture
-def ask_about(general: InquiryForm) -> Callable[..., None]:
-    """Adds questions to the general form and publishes it."""
-
-    def add(*questions: FormQuestion) -> None:
-        general.questions.add(*questions)
-        general.full_clean()
-        general.save_revision().publish()
-
-    return add
 
 
 @pytest.fixture
@@ -138,112 +116,10 @@ class TestSubjects:
         assert soup(response).select_one(".notice[role=status]")
 
 
-class TestQuestionsOfEditors:
-    def test_every_kind_of_answer_is_asked_kept_and_readable(
-        self, client: Client, fill: Fill, patient: None, ask_about: Callable[..., None]
-    ) -> None:
-        choices = {"choices_ru": "Лес\nНефть", "choices_en": "Timber\nOil"}
-        ask_about(
-            question(label_en="Short", kind=QuestionKind.SHORT, meaning="position"),
-            question(label_en="Long", kind=QuestionKind.LONG),
-            question(label_en="One", kind=QuestionKind.CHOICE, **choices),
-            question(label_en="Several", kind=QuestionKind.CHOICES, **choices),
-            question(label_en="Number", kind=QuestionKind.NUMBER),
-            question(label_en="Date", kind=QuestionKind.DATE),
-            question(label_en="Sure", kind=QuestionKind.YES_NO),
-        )
-        given = {
-            "position": "CFO",
-            "x_long": "one\ntwo",
-            "x_one": "Oil",
-            "x_several": ["Timber", "Oil"],
-            "x_number": "1500.50",
-            "x_date": "2027-02-01",
-            "x_sure": "yes",
-        }
-
-        assert client.post("/en/ask/", fill("/en/ask/") | given).status_code == 303
-        lead = Lead.objects.get()
-        expected = given | {"x_several": "Timber; Oil", "x_number": "1500.5", "x_sure": "Yes"}
-        assert {name: lead.data[name] for name in given} == expected
-        assert lead.schema["x_one"] == "One"
-
-    @pytest.mark.parametrize(
-        ("kind", "wrong"),
-        [
-            ("choice", "Gold"),
-            ("choices", "Gold"),
-            ("number", "many"),
-            ("number", "1e999"),
-            ("date", "soon"),
-            ("yes_no", "?"),
-        ],
-    )
-    def test_a_wrong_answer_is_named_and_the_rest_is_kept(
-        self, client: Client, fill: Fill, ask_about: Callable[..., None], kind: str, wrong: str
-    ) -> None:
-        ask_about(question(kind=kind, choices_ru="Лес\nНефть", choices_en="Timber\nOil"))
-
-        response = client.post("/en/ask/", fill("/en/ask/", **{"x_which-wagon": wrong}))
-
-        page = soup(response)
-        assert response.status_code == 422
-        assert [link["href"] for link in page.select(".error-summary a")] == ["#x_which-wagon"]
-        assert page.select_one("[id='x_which-wagon']")
-        assert page.select_one("#person")["value"] == ANSWERS["person"]
-
-    def test_a_required_question_must_be_answered(
-        self, client: Client, fill: Fill, ask_about: Callable[..., None]
-    ) -> None:
-        ask_about(question(is_required=True))
-
-        assert client.post("/ru/ask/", fill()).status_code == 422
-
-    def test_a_key_is_given_once_and_outlives_a_new_wording(self, general: InquiryForm) -> None:
-        general.questions.add(question(), question())
-        general.save()
-        keys = [row.key for row in general.questions.all()]
-        assert keys == ["which-wagon", "which-wagon-2"]
-
-        row = general.questions.all()[0]
-        row.label_en = "What else?"
-        general.save_revision().publish()
-
-        assert [row.key for row in InquiryForm.objects.get(pk=general.pk).questions.all()] == keys
-
-    @pytest.mark.parametrize("core", [*CORE, "consent", "website", "token", "about", "codes", "subject"])
-    def test_no_question_takes_the_place_of_a_core_field(self, general: InquiryForm, core: str) -> None:
-        general.questions.add(question(label_en=core))
-        general.save()
-
-        form = CoreForm(definition=find_definition("general", "en"))
-        assert form.definition.questions[0].field == f"x_{core.replace('_', '-')}" or core == "reply_language"
-        assert set(CORE) < set(form.fields)
-        assert form.fields["message"].required and form.fields["person"].required
-
-    @pytest.mark.parametrize(
-        "fields",
-        [
-            {"kind": "choice"},
-            {"kind": "choice", "choices_ru": "А\nБ", "choices_en": "A"},
-            {"kind": "choices", "choices_ru": "А\nА", "choices_en": "A\nB"},
-            {"help_ru": "Только по-русски"},
-            {"label_en": ""},
-            {"meaning": "person"},
-        ],
-        ids=["no choices", "too few in English", "twice the same", "half a hint", "no English", "a core meaning"],
-    )
-    def test_a_question_that_cannot_be_asked_is_refused(self, general: InquiryForm, fields: dict[str, str]) -> None:
-        row = question(form=general, **fields)
-
-        with pytest.raises(ValidationError):
-            row.full_clean()
-
-
 class TestPublishing:
     def test_a_draft_is_not_asked_of_anybody(self, client: Client, general: InquiryForm) -> None:
         general.title_ru = "Черновик"
-        general.questions.add(question())
+        general.questions.add(make_question())
         general.save_revision()
 
         page = client.get("/ru/ask/").content.decode()

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
-from django.core.cache.backends.filebased import FileBasedCache
 from django.test import Client
 
 from leads.models import Lead
-from portal import rate_limit
 from portal.rate_limit import RateLimit
 from tests.factories.leads import ANSWERS
 
@@ -94,17 +92,42 @@ class TestCounting:
 
         assert (len(waits), waits.count(0)) == (200, 50)
 
-    def test_a_cache_of_files_counts_as_exactly(
-        self, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    @pytest.fixture
+    def files(self, settings: Any, tmp_path: Path) -> Path:
         settings.DATA_DIR = tmp_path
-        files = FileBasedCache(str(tmp_path / "cache"), {})
-        monkeypatch.setattr(rate_limit, "cache", files)
-        monkeypatch.setattr(rate_limit, "caches", {"default": files})
+        settings.CACHES = {
+            "default": {
+                "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+                "LOCATION": tmp_path / "cache",
+            }
+        }
+        return tmp_path / "counts"
 
+    def test_a_cache_of_files_counts_as_exactly(self, files: Path) -> None:
         waits = self.rush(RateLimit("rush", limit=50, window=60, clock=lambda: 1000.0))
 
         assert waits.count(0) == 50
+
+    def test_a_flood_of_addresses_makes_it_forget_nobody(self, files: Path) -> None:
+        limit = RateLimit("flood", limit=1, window=60, clock=lambda: 1000.0)
+        limit.take("somebody")
+        for number in range(1000):
+            limit.take(f"address {number}")
+
+        assert limit.take("somebody") > 0
+
+    def test_files_do_not_grow_and_a_broken_one_counts_anew(self, files: Path) -> None:
+        now = [1000.0]
+        limit = RateLimit("old", limit=1, window=60, clock=lambda: now[0])
+        for minute in range(1000):
+            now[0] = 1000.0 + 60 * minute
+            limit.take("somebody")
+        shards = list(files.iterdir())
+        assert sum(shard.read_text().count("rate:") for shard in shards) <= 64
+        for shard in shards:
+            shard.write_text("{cut")
+
+        assert limit.take("somebody else") == 0
 
     def test_the_next_window_begins_anew_and_says_when(self) -> None:
         now = [1000.0]

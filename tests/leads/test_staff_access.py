@@ -132,6 +132,18 @@ def test_a_refused_look_at_an_inquiry_stands_in_its_audit_log(client: Client) ->
     assert (entry.label, entry.user.username, entry.data) == (lead.reference, "press", {"view": "lead.LeadInspectView"})
 
 
+def test_a_refusal_is_written_to_the_inquiry_whose_delivery_was_meant_and_to_no_other(client: Client) -> None:
+    endpoint = EndpointFactory()
+    _other, lead = make_lead(), make_lead()
+    client.force_login(press_officer())
+
+    client.post(reverse("lead_redeliver", args=[lead.deliveries.get().pk]))
+    client.get(reverse("endpoint:edit", args=[endpoint.pk]))
+
+    labels = ModelLogEntry.objects.filter(action=audit.DENIED).order_by("pk").values_list("label", flat=True)
+    assert list(labels) == [lead.reference, "press"]
+
+
 @pytest.mark.parametrize("name", ["lead_assign", "lead_note", "lead_outcome", "lead_release", "lead_reject"])
 def test_reading_an_address_changes_nothing(client: Client, name: str) -> None:
     lead = make_lead()

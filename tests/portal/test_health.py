@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -47,3 +48,17 @@ def test_the_status_tells_worker_and_figures_of_the_rooms(client: Client, settin
 
     assert status["worker"]["seconds_since_seen"] < 60
     assert status["leads"]["undelivered"] == 0
+
+
+@pytest.mark.django_db
+def test_the_figures_are_there_for_prometheus_too(client: Client, settings: Any) -> None:
+    settings.STATUS_TOKEN = "long-token"
+    WorkerHeartbeat.objects.create(name="w", started_at=timezone.now(), seen_at=timezone.now())
+    token = {"Authorization": "Bearer long-token"}
+
+    lines = client.get("/statusz?format=prometheus", headers=token).content.decode().splitlines()
+
+    assert "portal_leads_undelivered 0" in lines
+    assert any(line.startswith("portal_worker_seconds_since_seen ") for line in lines)
+    assert all(re.fullmatch(r"[a-z_][a-z0-9_]* -?[0-9.e+]+", line) for line in lines)
+    assert client.get("/statusz?format=prometheus").status_code == 404

@@ -61,6 +61,7 @@ def test_an_empty_value_counts_as_missing(name: str, example: dict[str, str], mo
         ("CACHE_URL", "nonsense://x"),
         ("TRUSTED_PROXIES", "one"),
         ("LEADS_FIELD_KEYS", "too-short"),
+        ("LEADS_INDEX_KEYS", "too-short"),
         ("SECRET_KEY", "too-short"),
         ("PORTAL_CONTACT_EMAIL", "no address"),
         ("MEDIA_STORAGE_OPTIONS", "{"),
@@ -74,7 +75,7 @@ def test_a_wrong_value_is_named_and_never_shown(
     with pytest.raises(ImproperlyConfigured) as refusal:
         read_environment("production")
     assert f"  {name}:" in str(refusal.value)
-    if name in {"SECRET_KEY", "LEADS_FIELD_KEYS"}:
+    if name in {"SECRET_KEY", "LEADS_FIELD_KEYS", "LEADS_INDEX_KEYS"}:
         assert wrong not in str(refusal.value)
 
 
