@@ -9,7 +9,7 @@ from search.analysis.tokens import Token, tokenise
 __all__ = ["VERSION", "Token", "fold", "is_russian_word", "mark", "query_terms", "snippet", "term", "terms", "tokenise"]
 
 # Part of every index: raise it when the same text gives other terms, and old indexes ask to be rebuilt.
-VERSION = 2
+VERSION = 3
 
 
 def terms(text: str) -> list[str]:

@@ -21,10 +21,9 @@ NEARLY_AS_GOOD = 0.5  # of the best reading's score
 PREFERRED = ("NOUN", "ADJF")
 NAMES = ("Surn", "Name", "Patr")
 
-# The dictionary's first guess for these forms is a coat (парка) or an adjective (парковый).
-LEMMAS = dict.fromkeys(
-    ("парк", "парка", "парку", "парком", "парке", "парки", "парков", "паркам", "парками", "парках"), "парк"
-)
+# The dictionary's first guess for forms of these is a coat (парка), an adjective (парковый), a cloth (газа).
+ENDINGS = ("", "а", "у", "ом", "е", "и", "ы", "ов", "ам", "ами", "ах")
+LEMMAS = {f"{noun}{ending}": noun for noun in ("парк", "газ") for ending in ENDINGS}
 
 _lock = Lock()  # neither library promises to bear several threads
 

@@ -115,3 +115,8 @@ def test_the_index_says_what_most_of_its_objects_hold(tmp_path: Path, objects: i
     engine.write(map(Upsert, documents))
 
     assert engine.vocabulary().common == common
+
+
+@pytest.mark.parametrize("form", ["газы", "газов", "газа", "газом"])
+def test_gas_is_neither_a_cloth_nor_a_place(form: str) -> None:
+    assert term(form) == term("газ")
