@@ -55,9 +55,7 @@ def statusz(request: HttpRequest) -> HttpResponse:
         raise Http404
     figures = {"worker": worker_figures(), **{name: dict(read()) for name, read in _figures.items()}}
     if request.GET.get("format") == "prometheus":
-        return HttpResponse(
-            "".join(_samples("portal", figures)), content_type="text/plain; version=0.0.4; charset=utf-8"
-        )
+        return HttpResponse("".join(_samples("portal", figures)), content_type=PROMETHEUS)
     return JsonResponse(figures)
 
 
