@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -88,7 +89,9 @@ class EndpointForm(WagtailAdminModelForm):
 class SinceForm(forms.Form):
     """From the beginning of which day; none means all of them."""
 
-    since = forms.DateTimeField(required=False, input_formats=["%Y-%m-%d"])
+    since = forms.DateTimeField(
+        required=False, input_formats=["%Y-%m-%d"], validators=[MinValueValidator(datetime(2000, 1, 1, tzinfo=UTC))]
+    )
 
 
 EDIT_HANDLER = ObjectList(

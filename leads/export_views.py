@@ -19,18 +19,13 @@ from leads.staff_gate import staff_only
 
 CSV, XLSX = "csv", "xlsx"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
 FORMATS = [(XLSX, gettext_lazy("XLSX, for Excel and LibreOffice")), (CSV, gettext_lazy("CSV, for other programs"))]
 
 
 class ExportForm(forms.Form):
     format = forms.ChoiceField(
         label=gettext_lazy("Format"),
-        choices=[
-            (XLSX, gettext_lazy("XLSX, for Excel and LibreOffice")),
-            (CSV, gettext_lazy("CSV, for other programs")),
-        ],
+        choices=FORMATS,
         initial=XLSX,
         widget=forms.RadioSelect,
     )

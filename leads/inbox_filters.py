@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from leads.models import Lead, LeadOutcome, ReviewState
 
 MINE, NOBODY, NONE_YET, YES, OPEN = "me", "nobody", "none", "yes", "open"
 MOST_COUNTRIES = 200
+EARLIEST_YEAR = 2000
 
 
 class FoundFilter(django_filters.CharFilter):
@@ -53,6 +55,12 @@ def form_choices() -> list[tuple[str, str]]:
     return [(form, names.get(form, form)) for form in used]
 
 
+def _is_of_our_time(period: slice) -> None:
+    """The year 1 is no moment in every time zone: a database would stumble over it."""
+    if period.start and period.start.year < EARLIEST_YEAR:
+        raise ValidationError(_("This is not a date."))
+
+
 def choice(label: Any, choices: Any, method: str | None = None, **kwargs: Any) -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(label=label, choices=choices, method=method, empty_label=_("All"), **kwargs)
 
@@ -65,7 +73,9 @@ class LeadFilterSet(WagtailFilterSet):
     overdue = choice(_("Answer"), [(YES, _("Overdue"))], "by_overdue")
     owner = choice(_("Responsible"), owner_choices, "by_owner")
     form = choice(_("Form"), form_choices)
-    received_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
+    received_at = django_filters.DateFromToRangeFilter(
+        label=_("Received"), widget=DateRangePickerWidget, validators=[_is_of_our_time]
+    )
     country_idx = choice(_("Country"), country_choices)
     locale = choice(_("Language"), settings.LANGUAGES)
     double = choice(_("Repeated"), [(YES, _("Same e-mail or phone within a day"))], "by_double")

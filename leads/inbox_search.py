@@ -19,6 +19,7 @@ from leads.reference import ALPHABET, LENGTH, PREFIX
 REFERENCE = re.compile(rf"(?:{PREFIX})?([{ALPHABET}]{{{LENGTH}}})")
 PHONE = re.compile(r"[+\d\s().\-\u2010-\u2013/]+")
 FEWEST_DIGITS = 5
+MOST_WORDS = 20
 EMAIL_KIND, PHONE_KIND, COMPANY_KIND = "email", "phone", "company"
 KINDS = {EMAIL_KIND: _("e-mail"), PHONE_KIND: _("phone"), COMPANY_KIND: _("company")}
 TOKEN = re.compile(r"(email|phone|company)-([0-9a-f_.]{1,2000})")
@@ -42,7 +43,7 @@ def read(text: str) -> Sought:
         return Sought(token=_token(EMAIL_KIND, [email_indexes(text)]))
     if PHONE.fullmatch(text) and len(normal_phone(text)) >= FEWEST_DIGITS:
         return Sought(token=_token(PHONE_KIND, [phone_indexes(text)]))
-    return Sought(token=_token(COMPANY_KIND, company_word_indexes(text)))
+    return Sought(token=_token(COMPANY_KIND, company_word_indexes(text)[:MOST_WORDS]))
 
 
 def kind_of(token: str) -> str:
@@ -55,7 +56,7 @@ def narrow(leads: QuerySet[Lead], token: str) -> QuerySet[Lead]:
     match = TOKEN.fullmatch(token)
     if not match:
         return leads.none()
-    kind, digests = match[1], [word.split("_") for word in match[2].split(".")]
+    kind, digests = match[1], [word.split("_") for word in match[2].split(".")[:MOST_WORDS]]
     if kind == COMPANY_KIND:
         words = ((digest for digest in word if len(digest) == WORD_DIGITS) for word in digests)
         conditions = [reduce(or_, (Q(company_idx__contains=f" {one} ") for one in word), Q(pk=None)) for word in words]

@@ -110,7 +110,7 @@ def _find(kind: str, names: Iterable[str]) -> dict[str, Subject]:
     """Each name, number or code, with its page. One question to the database for each way of naming."""
     names = list(names)
     pages = _models[kind].objects.live().public()
-    numbers = {name: int(name) for name in names if name.isascii() and name.isdigit() and int(name[:12]) <= LARGEST_ID}
+    numbers = {name: int(name) for name in names if name.isascii() and name.isdigit() and int(name) <= LARGEST_ID}
     by_number = pages.in_bulk(list(numbers.values())) if numbers else {}
     found = {name: by_number[number] for name, number in numbers.items() if number in by_number}
     codes = [name for name in names if name not in numbers and len(name) <= LONGEST_NAME and name.isprintable()]

@@ -105,7 +105,15 @@ class TestSubjects:
         assert "Plant" not in page.text
 
     @pytest.mark.parametrize(
-        "about", ["shortlist:", "shortlist:,,,", "shortlist:x", "shortlist:%00", "shortlist:" + "9," * 900]
+        "about",
+        [
+            "shortlist:",
+            "shortlist:,,,",
+            "shortlist:x",
+            "shortlist:%00",
+            "shortlist:" + "9," * 900,
+            "shortlist:" + "0" * 12 + "9" * 30,
+        ],
     )
     def test_a_shortlist_of_nothing_is_the_general_form(
         self, client: Client, consents: Any, shortlist: list[BasePage], about: str
