@@ -39,7 +39,9 @@ class EndpointGate:
 def note(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """Draw the conclusion for the endpoint from what an attempt came to; in the transaction that records it."""
     endpoints = Endpoint.objects.filter(pk=delivery.endpoint_id)
-    if outcome.result is Result.DONE or outcome.detail.get("is_content_fault"):
+    if outcome.detail.get("was_not_asked"):
+        _give_back_probe(endpoints, delivery, now)
+    elif outcome.result is Result.DONE or outcome.detail.get("is_content_fault"):
         _close(endpoints, now)
     elif delivery.is_test:
         return
@@ -79,7 +81,14 @@ def _open(endpoints: QuerySet[Endpoint], outcome: Outcome, now: datetime) -> Non
 def _stay_open(endpoints: QuerySet[Endpoint], outcome: Outcome, now: datetime) -> None:
     for endpoint in endpoints.exclude(opened_at=None):
         openings = endpoint.openings + 1
-        endpoints.update(openings=openings, blocked_until=now + _pause(openings, outcome))
+        still_open = endpoints.exclude(opened_at=None)
+        still_open.update(openings=openings, blocked_until=now + _pause(openings, outcome))
+
+
+def _give_back_probe(endpoints: QuerySet[Endpoint], delivery: Delivery, now: datetime) -> None:
+    """Nothing was asked, so nothing is known of the receiver: another delivery tries instead."""
+    if getattr(delivery, "is_probe", False):
+        endpoints.exclude(opened_at=None).update(blocked_until=now)
 
 
 def _pause(openings: int, outcome: Outcome) -> timedelta:

@@ -23,10 +23,12 @@ def erase(lead: Lead, now: datetime | None = None, *, user: Any = None) -> bool:
     """On somebody's request; receivers that have the inquiry, or may have it, are told to erase it as well."""
     now = now or timezone.now()
     with transaction.atomic():
-        asked = list(lead.deliveries.filter(event_type=CREATED, attempts__gt=0).order_by("pk"))
-        if not _empty(lead, now):
+        if not _mark(lead, now):
             return False
-        _tell_receivers(lead, asked, now)
+        # Locked: no worker begins with one of them between the look at its attempts and its end.
+        deliveries = list(lead.deliveries.select_for_update().order_by("pk"))
+        _empty(lead, now)
+        _tell_receivers(lead, [row for row in deliveries if row.event_type == CREATED and row.attempts], now)
         audit.record(lead, audit.ERASED, user)
     return True
 
@@ -34,12 +36,18 @@ def erase(lead: Lead, now: datetime | None = None, *, user: Any = None) -> bool:
 def expire(lead: Lead, now: datetime) -> bool:
     """The portal's own term is over; how long a receiver keeps its copy is the receiver's affair.
 
-    What somebody has sent again meanwhile is not delivered yet, so it stays.
+    What somebody has meanwhile released, annotated or sent again is not over, so it stays.
     """
+    found = Lead.objects.select_for_update().filter(
+        pk=lead.pk, review_state=lead.review_state, last_contact_at=lead.last_contact_at
+    )
     with transaction.atomic():
-        waits = lead.review_state == ReviewState.ACCEPTED and lead.deliveries.exclude(state__in=CLOSED_STATES).exists()
-        if waits or not _empty(lead, now):
+        if not found.exists():
             return False
+        waits = lead.review_state == ReviewState.ACCEPTED and lead.deliveries.exclude(state__in=CLOSED_STATES).exists()
+        if waits or not _mark(lead, now):
+            return False
+        _empty(lead, now)
         audit.record(lead, audit.PURGED)
     return True
 
@@ -69,10 +77,14 @@ def scrub_files() -> bool:
     return True
 
 
-def _empty(lead: Lead, now: datetime) -> bool:
+def _mark(lead: Lead, now: datetime) -> bool:
+    """Empty the inquiry itself, once; whoever gives or repeats deliveries waits for this, and then looks again."""
     emptied = {**NOTHING, "review_state": ReviewState.ERASED, "has_origin": False, "erased_at": now}
-    if not Lead.objects.filter(pk=lead.pk, erased_at__isnull=True).update(**emptied):
-        return False
+    return bool(Lead.objects.filter(pk=lead.pk, erased_at__isnull=True).update(**emptied))
+
+
+def _empty(lead: Lead, now: datetime) -> None:
+    """All that belongs to it; what waits is called off."""
     lead.consents.update(evidence={})
     lead.notes.update(text="")
     lead.deliveries.update(payload={})  # waits for a worker that is just recording its answer
@@ -82,7 +94,6 @@ def _empty(lead: Lead, now: datetime) -> bool:
             state=OutboxState.CANCELLED, locked_until=None, lock_token=None, updated_at=now
         )
     emails_of(lead).update(content={})
-    return True
 
 
 def _tell_receivers(lead: Lead, asked: list[Delivery], now: datetime) -> None:

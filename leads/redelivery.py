@@ -23,10 +23,17 @@ def redeliver(delivery: Delivery, now: datetime | None = None) -> bool:
 
 
 def redeliver_all(deliveries: QuerySet[Delivery], now: datetime | None = None) -> int:
-    """The same for all that match, not for a page of them."""
-    matching = Delivery.objects.filter(pk__in=deliveries.order_by().values("pk"), lead__isnull=False)
+    """The same for all that match, not for a page of them.
+
+    Inquiries are locked first, as by whoever erases them; what a worker has taken meanwhile is looked at again.
+    """
     erased = Q(lead__review_state=ReviewState.ERASED) & ~Q(event_type=ERASED)
-    return matching.exclude(Q(state__in=UNTOUCHED) | erased).update(**due_now(now or timezone.now()))
+    with transaction.atomic():
+        leads = Lead.objects.filter(pk__in=deliveries.order_by().values("lead")).order_by("pk")
+        locked = list(leads.select_for_update().values_list("pk", flat=True))
+        free = deliveries.order_by("pk").filter(lead__in=locked).exclude(Q(state__in=UNTOUCHED) | erased)
+        ids = list(free.select_for_update(of=("self",)).values_list("pk", flat=True))
+        return Delivery.objects.filter(pk__in=ids).update(**due_now(now or timezone.now()))
 
 
 def failed(since: datetime | None = None) -> QuerySet[Delivery]:

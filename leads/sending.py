@@ -74,9 +74,7 @@ def send(delivery: Delivery, now: datetime) -> Outcome:
     endpoint = delivery.endpoint
     adapter, config = get_adapter(endpoint.adapter), endpoint.config(now)
     if delivery.event_type == ERASED and not adapter.takes_erasure:
-        return Outcome.attention(
-            "This receiver cannot be told: erase the inquiry there by hand.", is_content_fault=True
-        )
+        return Outcome.attention("This receiver cannot be told: erase the inquiry there by hand.", was_not_asked=True)
     message = Message(delivery.webhook_id, delivery.payload, delivery.generation)
     exchange = Exchange(endpoint, config, now)
     is_unsure = delivery.outcome_unknown or getattr(delivery, "was_abandoned", False)

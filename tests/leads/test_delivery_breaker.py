@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from leads import sending
 from leads.breaker import PAUSES, EndpointGate
+from leads.events import ERASED
 from leads.models import Delivery, Endpoint
 from portal.http_out import Answer, Failed
 from portal.models import OutboxState
@@ -108,6 +109,22 @@ def test_it_is_probed_by_one_delivery_after_longer_and_longer_pauses(answer_with
 
     assert pauses == [*PAUSES, PAUSES[-1], PAUSES[-1]]
     assert len(calls) == 7
+
+
+def test_what_cannot_be_told_to_the_receiver_says_nothing_of_it(answer_with: Callable[..., list[str]]) -> None:
+    """An erasure that has to be done there by hand goes over no line: the receiver is as silent as before."""
+    endpoint = silent_endpoint(answer_with, adapter="json_template", comment_field="comment")
+    told = make_lead().deliveries.get()
+    Delivery.objects.filter(pk=told.pk).update(event_type=ERASED, next_attempt_at=START - timedelta(days=1))
+    calls, moment = answer_with(0), START + timedelta(minutes=2)
+
+    rounds(1, moment)
+    told.refresh_from_db()
+    endpoint.refresh_from_db()
+    assert (told.state, calls, endpoint.is_open) == (OutboxState.NEEDS_ATTENTION, [], True)
+
+    rounds(2, moment)
+    assert len(calls) == 1, "its place as a probe went to the next"
 
 
 def test_attempts_while_it_is_open_do_not_count(answer_with: Callable[..., list[str]]) -> None:

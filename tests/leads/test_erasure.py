@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from leads import audit, handling
+from leads import audit, erasure, handling
 from leads.data_subject import as_html, as_json, erase_all, export, inquiries_of
 from leads.erasure import erase
 from leads.events import ERASED
@@ -97,6 +97,20 @@ class TestErasing:
         erase(lead)
 
         assert lead.deliveries.get(event_type=ERASED).next_attempt_at == until
+
+    def test_a_receiver_that_a_worker_turns_to_in_the_very_moment_is_told(
+        self, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lead, mark = make_lead(), erasure._mark
+
+        def overtaken(*args: Any) -> bool:
+            claim(Delivery, 1, timezone.now())
+            return mark(*args)
+
+        monkeypatch.setattr(erasure, "_mark", overtaken)
+        erase(lead)
+
+        assert lead.deliveries.filter(event_type=ERASED).exists()
 
     def test_what_is_answered_after_the_erasure_is_not_kept(self, endpoint: Endpoint) -> None:
         lead, now = make_lead(), timezone.now()

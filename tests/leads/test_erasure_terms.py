@@ -14,6 +14,7 @@ from leads.erasure import expire
 from leads.events import ERASED
 from leads.models import Attempt, ConsentText, InquiryForm, Lead, ReviewState
 from leads.retention import Purged, purge
+from leads.services import release
 from portal.models import OutboxState
 from tests.factories.leads import EndpointFactory, make_lead
 from tests.leads.accounts import account
@@ -46,6 +47,18 @@ def test_each_form_has_a_term_of_its_own() -> None:
 
     assert purge(later(days=99)).inquiries == 0
     assert purge(later(days=101)).inquiries == 1
+
+
+def test_what_was_released_or_spoken_about_since_the_term_was_judged_stays() -> None:
+    EndpointFactory()
+    held, annotated = make_lead(spam_score=10), make_lead()
+    annotated.deliveries.update(state=OutboxState.DONE)
+    release(Lead.objects.get(pk=held.pk))
+    handling.annotate(annotated, account(), "Звонок", now=later(days=1))
+
+    assert not expire(held, later(days=4000))
+    assert not expire(annotated, later(days=4000))
+    assert held.deliveries.get().state == OutboxState.PENDING
 
 
 @pytest.mark.parametrize("state", [state for state in OutboxState if state not in ("done", "cancelled")])
