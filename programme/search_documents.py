@@ -23,7 +23,7 @@ from programme.models import (
     Settlement,
 )
 from programme.overview import block_texts
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related, register_words
 from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
@@ -75,7 +75,9 @@ def _instrument_text(page: InstrumentPage, language: str) -> DocumentText:
             url=page.url_for(language) or "",
             title=page.title,
             summary=page.summary or "",
-            keywords=_words(page.provider, page.law_number, str(page.get_level_display())),
+            keywords=_words(
+                page.provider, page.law_number, str(page.get_level_display()), str(page._meta.verbose_name)
+            ),
         )
 
 
@@ -111,6 +113,18 @@ def _organisation_text(record: Organisation, index: BasePage | None, language: s
             summary=record.note or "",
             keywords=_words(record.short, str(record.get_type_display()), *names),
         )
+
+
+def words_of_provider(organisation: Organisation) -> Mapping[str, list[str]]:
+    """Whoever looks for a measure finds who gives it."""
+    names = [name for name in (organisation.name_ru, organisation.short_ru) if name]
+    given = list(InstrumentPage.objects.live().unrestricted().filter(provider_ru__in=names).order_by("pk"))
+    return {language: _titles(given, language) for language in LANGUAGES}
+
+
+def _titles(measures: Iterable[InstrumentPage], language: str) -> list[str]:
+    with translation.override(language):
+        return [f"{page.title}." for page in measures if page.has_language(language)]
 
 
 def build_page(page: ProgrammePage | ParticipantsPage) -> SearchDocument:
@@ -156,6 +170,7 @@ register(
 register(InstrumentPage, build_instrument)
 register(NationalProgramme, build_programme)
 register(Organisation, build_organisation, queryset=lambda: Organisation.objects.prefetch_related("other_names"))
+register_words(Organisation, words_of_provider)
 register(ProgrammePage, build_page, prefix="page-programme")
 register(ParticipantsPage, build_page, prefix="page-participants")
 register_related(Municipality, lambda municipality: AreaPage.objects.filter(municipality=municipality))
@@ -165,3 +180,5 @@ register_related(ConceptBlock, lambda block: ProgrammePage.objects.all())
 register_related(Indicator, lambda indicator: ProgrammePage.objects.all())
 register_related(InstrumentIndexPage, lambda page: NationalProgramme.objects.all())
 register_related(ParticipantsPage, lambda page: Organisation.objects.all())
+# All of them: who gave a measure before a change is not known after it.
+register_related(InstrumentPage, lambda page: Organisation.objects.all())

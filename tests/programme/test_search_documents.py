@@ -3,8 +3,15 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from programme.models import AreaPage, InstrumentIndexPage, NationalProgramme, Organisation, ProgrammePage
-from search.documents import key_for, load
+from programme.models import (
+    AreaPage,
+    InstrumentIndexPage,
+    InstrumentPage,
+    NationalProgramme,
+    Organisation,
+    ProgrammePage,
+)
+from search.documents import affected_by, key_for, load
 from search.models import SearchUpdate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
@@ -60,3 +67,22 @@ def test_a_record_is_not_found_while_a_password_is_asked_for_above_it() -> None:
 def test_the_programme_page_is_found_by_its_blocks() -> None:
     assert "Умный и удобный город" not in document(ProgrammePage.objects.get()).texts["ru"].title
     assert "Высокопроизводительные" in document(ProgrammePage.objects.get()).texts["ru"].body
+
+
+def test_a_measure_is_found_by_what_it_is() -> None:
+    texts = document(InstrumentPage.objects.get(slug="spic")).texts
+
+    assert "мера поддержки" in texts["ru"].keywords
+    assert "support measure" in texts["en"].keywords
+
+
+def test_who_gives_a_measure_is_found_by_its_title() -> None:
+    measure, giver = InstrumentPage.objects.get(slug="frp-regional"), Organisation.objects.get(key="frp-tomsk")
+
+    assert measure.title_ru in document(giver).texts["ru"].body
+    assert measure.title_en in document(giver).texts["en"].body
+    assert giver in affected_by(measure)
+
+    measure.unpublish()
+
+    assert measure.title_ru not in document(giver).texts["ru"].body
