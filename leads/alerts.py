@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from leads.models import Delivery, Endpoint
 from portal.mail import send_later
@@ -81,7 +80,8 @@ def _since(dead: QuerySet[Delivery], moment: datetime | None) -> QuerySet[Delive
 
 
 def _tell(endpoint: Endpoint, trouble: Trouble) -> None:
-    address = _contact()
+    site_settings = SiteSettings.of_default_site()
+    address = site_settings.contact_email if site_settings else ""
     if not address:
         logger.error("Endpoint %s is in trouble, and the site settings name nobody to be told", endpoint.pk)
         return
@@ -90,11 +90,6 @@ def _tell(endpoint: Endpoint, trouble: Trouble) -> None:
         subject = _("Inquiries do not reach “%(endpoint)s”") % {"endpoint": endpoint.name}
         body = render_to_string("leads/mail/alert.txt", {"endpoint": endpoint, "trouble": trouble, "url": url})
     send_later(address, subject, body, purpose="lead-alert", about=f"endpoint:{endpoint.pk}")
-
-
-def _contact() -> str:
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site).contact_email if site else ""
 
 
 WATCH = Periodic("leads.alerts", every=60, run=watch)

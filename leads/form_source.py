@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from wagtail.models import Site
 
 from leads.definitions import FormDefinition, definition_of
 from leads.models import ConsentText, FormQuestion, InquiryForm
@@ -20,7 +19,8 @@ def find_definition(kind: str, locale: str) -> FormDefinition | None:
     if form is None:
         return None
     texts = [text for consent in form.consent_kinds() if (text := ConsentText.objects.current(consent, locale))]
-    return definition_of(form, locale, texts, site_term())
+    site_settings = SiteSettings.of_default_site()
+    return definition_of(form, locale, texts, site_settings.answer_working_days if site_settings else None)
 
 
 def find_form(kind: str) -> InquiryForm | None:
@@ -51,12 +51,6 @@ def ensure_shipped_forms() -> list[str]:
         form.save()
         form.save_revision().publish()
     return missing
-
-
-def site_term() -> int | None:
-    """The working days that the site settings promise."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site).answer_working_days if site else None
 
 
 @cache

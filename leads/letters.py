@@ -5,23 +5,21 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
-from leads.form_source import find_form
+from leads.desk import Desk
 from leads.models import Lead
 from leads.tokens import status_token
 from portal.mail import send_later
-from portal.models import SiteSettings
 
 
-def send_receipt(lead: Lead, *, held: bool) -> None:
+def send_receipt(lead: Lead, desk: Desk, *, held: bool) -> None:
     email = lead.answer("email")
     if not email:
         return
     with translation.override(lead.answer("reply_language") or lead.locale):
         context = {
             "lead": lead,
-            "site_settings": _site_settings(),
+            "site_settings": desk.site_settings,
             "status_url": settings.WAGTAILADMIN_BASE_URL
             + reverse("leads:status", args=[lead.reference, status_token(lead.reference)]),
         }
@@ -30,17 +28,10 @@ def send_receipt(lead: Lead, *, held: bool) -> None:
     send_later(email, subject, body, purpose="lead-receipt", about=lead.outbox_key, held=held)
 
 
-def notify_operator(lead: Lead, *, held: bool) -> None:
-    form, site_settings = find_form(lead.form), _site_settings()
-    contact = [site_settings.contact_email] if site_settings and site_settings.contact_email else []
+def notify_operator(lead: Lead, desk: Desk, *, held: bool) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         url = settings.WAGTAILADMIN_BASE_URL + reverse("lead:inspect", args=[lead.pk])
         subject = _("New inquiry %(reference)s") % {"reference": lead.reference}
         body = render_to_string("leads/mail/notification.txt", {"lead": lead, "url": url})
-    for address in (form.recipient_list() if form else []) or contact:
+    for address in desk.recipients:
         send_later(address, subject, body, purpose="lead-notification", about=lead.outbox_key, held=held)
-
-
-def _site_settings() -> SiteSettings | None:
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site) if site else None

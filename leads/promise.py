@@ -1,16 +1,15 @@
-"""By when an inquiry is answered: the term of its form, else that of the site, in working days."""
+"""By when an inquiry is answered."""
 
 from datetime import datetime
 
-from leads.form_source import find_form, site_term
+from leads.desk import Desk
 from leads.models import DayOff
 from leads.working_days import answer_by
 
 
-def promised_by(kind: str, received: datetime) -> datetime | None:
+def promised_by(desk: Desk, received: datetime) -> datetime | None:
     """None where nothing is promised."""
-    form = find_form(kind)
-    days = (form.answer_working_days if form else None) or site_term()
+    days = desk.answer_working_days
     if not days:
         return None
     days_off = DayOff.objects.filter(date__gte=received.date()).values_list("date", flat=True)

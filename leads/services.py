@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from leads import blind_index, letters
 from leads.conf import leads_settings
+from leads.desk import Desk, find_desk
 from leads.events import CREATED, lead_created
 from leads.models import ConsentText, Delivery, Endpoint, FormKind, Lead, LeadConsent, ReviewState
 from leads.promise import promised_by
@@ -114,7 +115,7 @@ def _receipt_of(key: uuid.UUID) -> Receipt | None:
 
 def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
     held = submission.spam_score >= leads_settings().quarantine_score
-    subject = inquiry.subject
+    subject, desk = inquiry.subject, find_desk(inquiry.form)
     answers = {**inquiry.answers, "subject": subject.as_event() if subject else None}
     lead = Lead.objects.create(
         submission_key=submission.key,
@@ -133,16 +134,16 @@ def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
         review_state=ReviewState.QUARANTINE if held else ReviewState.ACCEPTED,
         received_at=now,
         last_contact_at=now,
-        answer_by=promised_by(inquiry.form, now),
+        answer_by=promised_by(desk, now),
     )
     evidence = {"address": submission.address, "user_agent": submission.user_agent}
     for text in submission.consents:
         LeadConsent.objects.create(lead=lead, text=text, given=True, at=now, evidence=evidence)
-    _queue(lead, held, now)
+    _queue(lead, desk, held, now)
     return lead
 
 
-def _queue(lead: Lead, held: bool, now: datetime) -> None:
+def _queue(lead: Lead, desk: Desk, held: bool, now: datetime) -> None:
     payload = lead_created(lead)
     state = OutboxState.HELD if held else OutboxState.PENDING
     for endpoint in Endpoint.objects.filter(is_active=True):
@@ -155,5 +156,5 @@ def _queue(lead: Lead, held: bool, now: datetime) -> None:
             next_attempt_at=now,
             created_at=now,
         )
-    letters.send_receipt(lead, held=held)
-    letters.notify_operator(lead, held=held)
+    letters.send_receipt(lead, desk, held=held)
+    letters.notify_operator(lead, desk, held=held)

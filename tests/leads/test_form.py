@@ -168,6 +168,7 @@ class TestSubject:
             "project:" + "9" * 70,
             "project:" + "0" * 12 + "9" * 30,
             "%00",
+            "project:²",
         ],
     )
     def test_an_unknown_page_gives_the_general_form_with_a_note(

@@ -1,5 +1,6 @@
 import threading
 import uuid
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -145,3 +146,10 @@ def test_who_gave_a_phone_only_gets_no_letter() -> None:
     make_lead({"email": "", "phone": "+49 30 123456"})
 
     assert not QueuedEmail.objects.filter(purpose="lead-receipt").exists()
+
+
+def test_a_submission_asks_the_database_for_the_form_and_the_settings_once(
+    consents: dict[str, ConsentText], endpoint: Endpoint, contact: str, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(13):
+        make_lead(consents=(consents["ru"],))
