@@ -25,7 +25,7 @@ from search.query import SearchQuery
 from tests.requirements import available
 
 KILLS = int(os.environ.get("PORTAL_KILLS", "1"))
-PATIENCE = 60.0 + 40.0 * KILLS  # for a machine that does other things as well
+PATIENCE = 120.0 + 60.0 * KILLS  # for a machine that does other things as well
 ROOT = Path(__file__).resolve().parents[2]
 
 
