@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
-from leads import audit, bulk, endpoint_views, export_views, inbox, policies, staff_actions
+from leads import audit, bulk, endpoint_views, export_views, inbox, mapping_gaps, policies, staff_actions
 from leads.dashboard import InquiriesPanel
 from leads.form_viewsets import FormGroup
+from leads.models import InquiryForm
 from leads.viewsets import InquiryGroup
 
 policies.register()
@@ -47,6 +49,13 @@ def register_actions() -> list[URLPattern]:
 def register_log_actions(actions: Any) -> None:
     for name, label, message in (*audit.ACTIONS, *endpoint_views.LOG_ACTIONS):
         actions.register_action(name, label, message)
+
+
+@hooks.register("after_publish")
+def warn_of_unmapped_questions(request: HttpRequest, published: Any) -> None:
+    if isinstance(published, InquiryForm):
+        for warning in mapping_gaps.warnings_about(published):
+            messages.warning(request, warning)
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,7 +11,7 @@ from typing import Any
 
 from leads.adapters.answers import as_text
 
-PLACE = re.compile(r"\{([a-z][\w.]*)\}", re.ASCII)
+PLACE = re.compile(r"\{([a-z][\w.-]*)\}", re.ASCII)
 PATH = re.compile(r"[^\s.]+(\.[^\s.]+)*")
 LARGEST_INDEX = 20
 

@@ -12,8 +12,9 @@ from django.urls import reverse
 from leads import staff_group
 from leads.form_source import ensure_shipped_forms, find_definition
 from leads.forms import CORE, CoreForm
-from leads.models import ConsentText, InquiryForm
-from tests.factories.leads import make_lead
+from leads.models import ConsentText, Endpoint, InquiryForm
+from leads.models.endpoint import FieldMapping
+from tests.factories.leads import EndpointFactory, make_lead
 
 pytestmark = pytest.mark.django_db
 
@@ -50,9 +51,10 @@ def fields_of(page: BeautifulSoup) -> dict[str, Any]:
     return posted
 
 
-def test_an_editor_adds_a_question_and_it_is_asked_in_both_languages(editor: Client, form: InquiryForm) -> None:
-    page = BeautifulSoup(editor.get(edit_url(form)).content, "html.parser")
-    posted = fields_of(page) | {
+def with_question(client: Client, form: InquiryForm) -> dict[str, Any]:
+    """What is posted to publish the form with one question more."""
+    page = BeautifulSoup(client.get(edit_url(form)).content, "html.parser")
+    return fields_of(page) | {
         "questions-TOTAL_FORMS": "1",
         "questions-0-label_ru": "Размер участка, га",
         "questions-0-label_en": "Size of the site, ha",
@@ -61,13 +63,36 @@ def test_an_editor_adds_a_question_and_it_is_asked_in_both_languages(editor: Cli
         "action-publish": "action-publish",
     }
 
-    response = editor.post(edit_url(form), posted)
+
+def test_an_editor_adds_a_question_and_it_is_asked_in_both_languages(editor: Client, form: InquiryForm) -> None:
+    response = editor.post(edit_url(form), with_question(editor, form))
 
     assert response.status_code == 302, BeautifulSoup(response.content, "html.parser").select(".error-message")
     for language, label in (("ru", "Размер участка, га"), ("en", "Size of the site, ha")):
         question = find_definition("general", language).questions[0]
         assert (question.key, question.label) == ("size-of-the-site-ha", label)
         assert label in editor.get(f"/{language}/ask/").content.decode()
+
+
+def test_publishing_warns_of_a_question_that_a_mapping_does_not_know(editor: Client, form: InquiryForm) -> None:
+    mapped, by_template, unknowing, _whole = (
+        EndpointFactory(name=name, adapter=adapter, comment_field="comment")
+        for name, adapter in (
+            *(("Mapped", "json_template"), ("By a template", "json_template")),
+            *(("Unknowing", "json_template"), ("Takes all", "standard_webhooks")),
+        )
+    )
+    FieldMapping.objects.create(endpoint=mapped, source="x_size-of-the-site-ha", target="area")
+    Endpoint.objects.filter(pk=by_template.pk).update(template='{"area": "{x_size-of-the-site-ha}"}')
+    FieldMapping.objects.create(endpoint=unknowing, source="person", target="name")
+
+    response = editor.post(edit_url(form), with_question(editor, form), follow=True)
+
+    warnings = [str(message) for message in response.context["messages"] if "warning" in message.tags]
+    assert len(warnings) == 1
+    assert "Unknowing" in warnings[0]
+    assert "Размер участка, га" in warnings[0]
+    assert "x_size-of-the-site-ha" in warnings[0]
 
 
 def test_whatever_is_published_the_core_is_asked(editor: Client, form: InquiryForm) -> None:
