@@ -10,7 +10,7 @@ from typing import IO, Any
 import xlsxwriter
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from leads.delivery_state import progress
 from leads.form_names import form_title
@@ -42,8 +42,8 @@ COLUMNS: tuple[tuple[Any, Any], ...] = (
     (gettext_lazy("Delivery"), lambda lead: str(progress(lead).label)),
     (gettext_lazy("Responsible"), lambda lead: lead.owner.get_username() if lead.owner else ""),
     (gettext_lazy("Answer by"), lambda lead: local(lead.answer_by)),
-    (gettext_lazy("Outcome"), lambda lead: lead.get_outcome_display()),
-    (gettext_lazy("Name"), lambda lead: lead.answer("person")),
+    (pgettext_lazy("inquiry", "Outcome"), lambda lead: lead.get_outcome_display()),
+    (gettext_lazy("First and last name"), lambda lead: lead.answer("person")),
     (gettext_lazy("Company"), lambda lead: lead.answer("company")),
     (gettext_lazy("E-mail"), lambda lead: lead.answer("email")),
     (gettext_lazy("Phone"), lambda lead: lead.answer("phone")),

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.active_filters import BaseFilterAdapter, register_filter_adapter_class
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
@@ -69,7 +70,9 @@ class LeadFilterSet(WagtailFilterSet):
     found = FoundFilter(label=_("Search"), method="by_search", widget=forms.HiddenInput)
     review_state = choice(_("Review"), ReviewState.choices)
     progress = choice(_("Delivery"), [(OPEN, _("Not delivered yet")), *Progress.choices], "by_progress")
-    outcome = choice(_("Outcome"), [(NONE_YET, _("None yet")), *LeadOutcome.choices], "by_outcome")
+    outcome = choice(
+        pgettext_lazy("inquiry", "Outcome"), [(NONE_YET, _("None yet")), *LeadOutcome.choices], "by_outcome"
+    )
     overdue = choice(_("Answer"), [(YES, _("Overdue"))], "by_overdue")
     owner = choice(_("Responsible"), owner_choices, "by_owner")
     form = choice(_("Form"), form_choices)

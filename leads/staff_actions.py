@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
@@ -37,7 +37,7 @@ class OwnerForm(forms.Form):
 
 class OutcomeForm(forms.Form):
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Outcome"),
+        label=pgettext_lazy("inquiry", "Outcome"),
         choices=[("", gettext_lazy("None yet")), *LeadOutcome.choices],
         required=False,
     )
@@ -47,7 +47,7 @@ class OutcomeForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    text = forms.CharField(label=gettext_lazy("Note"), max_length=LONGEST_NOTE, widget=forms.Textarea)
+    text = forms.CharField(label=pgettext_lazy("inquiry", "Note"), max_length=LONGEST_NOTE, widget=forms.Textarea)
 
 
 class ErasureForm(forms.Form):

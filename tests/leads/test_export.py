@@ -56,7 +56,11 @@ def test_the_table_holds_every_answer_under_headings_in_the_readers_language(cli
     response = client.post(reverse("lead_export"), {"format": "csv"})
 
     row = table(body(response).decode())[0]
-    assert (row["Reference"], row["Name"], row["E-mail"]) == (lead.reference, ANSWERS["person"], ANSWERS["email"])
+    assert (row["Reference"], row["First and last name"], row["E-mail"]) == (
+        lead.reference,
+        ANSWERS["person"],
+        ANSWERS["email"],
+    )
     assert (row["Message"], row["Phone"]) == ("Два\nабзаца 🌲", "'+49 30 1234567")
     assert response["Content-Disposition"].endswith('.csv"')
     assert "no-store" in response["Cache-Control"]
@@ -76,7 +80,7 @@ def test_no_cell_of_a_hostile_inquiry_is_a_formula() -> None:
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     with translation.override("en"):
         row = table("".join(csv_lines(listed())))[0]
-    assert row["Name"] == f"'{FORMULA}"
+    assert row["First and last name"] == f"'{FORMULA}"
     assert "{{7*7}}" in row["Message"]
 
 
