@@ -22,6 +22,7 @@ from search.engines.elastic.rarity import Rarities
 from search.engines.elastic.rebuild import ElasticRebuild, rebuilding
 from search.engines.elastic.write import write_all
 from search.engines.fields import texts_of
+from search.engines.ranking import Rarity
 from search.query import MAX_SIZE, MAX_WINDOW, SearchQuery
 from search.results import Completion, EngineResult, Hit
 from search.understanding.plan import Concept, QueryPlan
@@ -124,7 +125,7 @@ class ElasticEngine:
         return client.search(index=self._config.index, allow_partial_search_results=False, **body)
 
 
-def _request(plan: QueryPlan, rarities: Mapping[Concept, float]) -> dict[str, Any]:
+def _request(plan: QueryPlan, rarities: Mapping[Concept, Rarity]) -> dict[str, Any]:
     query = plan.query
     counted = {spec.name for spec in query.want_facets}
     chosen = list(filters(query))

@@ -10,6 +10,7 @@ from search.engines import ranking
 from search.engines.elastic.document import LANGUAGES, SEARCHED
 from search.engines.elastic.logic import any_of, bounded, can_stand, point, within, without
 from search.engines.elastic.scoring import weighed
+from search.engines.ranking import Rarity
 from search.query import NOT_STATED, Box, Near, SearchQuery, Sort, SortBy
 from search.query import Range as Numbers
 from search.understanding.plan import Concept, Phrase, QueryPlan
@@ -31,7 +32,7 @@ def _plain(name: str) -> str:
     return name.replace("*", "?") if can_stand(name) else "?"
 
 
-def text_query(plan: QueryPlan, filters: list[Query], rarities: Mapping[Concept, float]) -> Query:
+def text_query(plan: QueryPlan, filters: list[Query], rarities: Mapping[Concept, Rarity]) -> Query:
     """Objects that hold at least `plan.minimum` of the concepts."""
     if plan.finds_nothing:
         return MatchNone()
@@ -51,15 +52,25 @@ def holding(concept: Concept) -> Query:
     return any_of([_name(name) for name in concept.alternatives])
 
 
-def _concept(concept: Concept, rarities: Mapping[Concept, float]) -> Query:
+def _concept(concept: Concept, rarities: Mapping[Concept, Rarity]) -> Query:
     """A thing with several names counts by the name that fits best, and as much as one word."""
-    if len(concept.alternatives) == 1:
-        return _name(concept.alternatives[0])
-    names = []
-    for place, name in enumerate(concept.alternatives):
-        own = sum(rarities[Concept(((word,),))] for word in name)
-        names.append(_name(name, (ranking.OTHER_NAME if place else 1.0) * rarities[concept] / own))
+    names = [
+        _name(name, (ranking.OTHER_NAME if place else 1.0) * _share(concept, name, rarities))
+        for place, name in enumerate(concept.alternatives)
+    ]
+    if len(names) == 1:
+        return names[0]
     return DisMax(queries=names)
+
+
+def _share(concept: Concept, name: Phrase, rarities: Mapping[Concept, Rarity]) -> float:
+    """What the server's weight of a name is to be multiplied by."""
+    if concept not in rarities:
+        return 1.0
+    words = [rarities[Concept(((word,),))] for word in name]
+    alone = len(concept.alternatives) == 1
+    wanted = sum(word.wanted for word in words) if alone else rarities[concept].wanted
+    return wanted / sum(word.given for word in words)
 
 
 def _name(name: Phrase, boost: float = 1.0) -> Query:

@@ -1,7 +1,7 @@
 """How rare a thing is by all its names together: a rare synonym is no better a find than the usual word.
 
-The server weighs each word for itself. What is needed beyond that is asked for once and then remembered for a while,
-for it hardly changes.
+The server weighs each word for itself, and a word that stands nearly everywhere higher than the embedded engine does.
+What is needed beyond that is asked for once and then remembered for a while, for it hardly changes.
 """
 
 import time
@@ -14,6 +14,7 @@ from elasticsearch.dsl.aggs import Filters
 
 from search.engines.elastic.client import part
 from search.engines.elastic.query import holding
+from search.engines.ranking import Rarity, rarity
 from search.understanding.plan import Concept, QueryPlan
 
 REMEMBERED_SECONDS = 600.0
@@ -24,21 +25,21 @@ Ask = Callable[[dict[str, Any]], Any]
 
 class Rarities:
     def __init__(self) -> None:
-        self._known: dict[Concept, float] = {}
+        self._known: dict[Concept, Rarity] = {}
         self._until = 0.0
 
-    def of(self, plan: QueryPlan, ask: Ask) -> Mapping[Concept, float]:
-        """Of each thing in the plan that has several names, and of each word of those."""
+    def of(self, plan: QueryPlan, ask: Ask) -> Mapping[Concept, Rarity]:
+        """Of each thing in the plan, and of each word of its names."""
         if time.monotonic() > self._until or len(self._known) > MOST_REMEMBERED:
             self._known, self._until = {}, time.monotonic() + REMEMBERED_SECONDS
-        known, things = self._known, [concept for concept in plan.scored if len(concept.alternatives) > 1]
+        known, things = self._known, plan.scored
         words = [Concept(((word,),)) for concept in things for word in sorted(concept.terms)]
         if missing := [thing for thing in dict.fromkeys((*things, *words)) if thing not in known]:
             known |= _asked(missing, ask)
         return known
 
 
-def _asked(things: list[Concept], ask: Ask) -> dict[Concept, float]:
+def _asked(things: list[Concept], ask: Ask) -> dict[Concept, Rarity]:
     search = Search().extra(size=0, track_total_hits=True)
     filters = {str(place): holding(thing) for place, thing in enumerate(things)}
     search.aggs.bucket("holding", Filters(filters=filters))
@@ -48,6 +49,5 @@ def _asked(things: list[Concept], ask: Ask) -> dict[Concept, float]:
     return {thing: _rarity(part(buckets, str(place), "doc_count"), objects) for place, thing in enumerate(things)}
 
 
-def _rarity(holding: int, objects: int) -> float:
-    """The weight that the server's BM25 gives to a word."""
-    return log(1 + (objects - holding + 0.5) / (holding + 0.5))
+def _rarity(holding: int, objects: int) -> Rarity:
+    return Rarity(rarity(holding, objects), log(1 + (objects - holding + 0.5) / (holding + 0.5)))

@@ -5,7 +5,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import groupby
-from math import log
 
 from search.engines import ranking
 from search.engines.distance import kilometres
@@ -17,7 +16,6 @@ from search.query import SearchQuery, SortBy
 from search.understanding.plan import Concept, QueryPlan
 
 SAME_SCORE = 6  # decimals
-LEAST_RARITY = 1e-6  # of a term that stands in most objects
 SCORES = f"""
     SELECT rowid, -bm25(terms, {", ".join(map(str, WEIGHTS.values()))}) FROM terms
     WHERE terms MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
@@ -60,10 +58,10 @@ def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> Mapping[
 def _best_name(connection: sqlite3.Connection, snapshot: Snapshot, concept: Concept, rows: str) -> dict[int, float]:
     """One thing is as rare as all its names together: a rare synonym is no better a find than the usual word."""
     objects = len(snapshot.rows)
-    rarity = _rarity(_holding(connection, concept), objects)
+    rarity = ranking.rarity(_holding(connection, concept), objects)
     best: dict[int, float] = {}
     for place, name in enumerate(concept.alternatives):
-        own = sum(_rarity(_holding(connection, Concept(((term,),))), objects) for term in name)
+        own = sum(ranking.rarity(_holding(connection, Concept(((term,),))), objects) for term in name)
         weight = (ranking.OTHER_NAME if place else 1.0) * rarity / own
         for ident, score in _bm25(connection, [Concept((name,))], rows).items():
             best[ident] = max(best.get(ident, 0.0), weight * score)
@@ -73,11 +71,6 @@ def _best_name(connection: sqlite3.Connection, snapshot: Snapshot, concept: Conc
 def _holding(connection: sqlite3.Connection, concept: Concept) -> int:
     found = connection.execute("SELECT count(*) FROM terms WHERE terms MATCH ?", (expression([concept]),))
     return int(found.fetchone()[0])
-
-
-def _rarity(holding: int, objects: int) -> float:
-    """The weight that bm25 gives to a term, as SQLite computes it."""
-    return max(log((objects - holding + 0.5) / (holding + 0.5)), LEAST_RARITY)
 
 
 def _bm25(connection: sqlite3.Connection, concepts: list[Concept], rows: str) -> dict[int, float]:
