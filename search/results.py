@@ -46,8 +46,10 @@ class NumberStats:
     total: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bucket:
+    """Not frozen, as a page makes hundreds, and each of them would take three times as long."""
+
     value: str
     count: int
     chosen: bool = False

@@ -49,10 +49,20 @@ def _spans(text: str, terms: Set[str]) -> list[_Span]:
 
 
 def _answering(text: str, terms: Set[str]) -> Iterator[_Span]:
-    """Words by `tokenise`, on the short way: a page of results looks at thousands of them."""
-    for match in WORD.finditer(text) if terms else ():
-        if _term_as_written(match[1]) in terms:
-            yield _Span(match.start(), match.end())
+    """Words by `tokenise`, on the short way: a page of results looks at thousands of them, and few answer."""
+    chunks = text.split(" ") if terms else []
+    for place, found in enumerate(map(_terms_in, chunks)):
+        if terms.isdisjoint(found):
+            continue
+        start = sum(map(len, chunks[:place])) + place
+        for match in WORD.finditer(chunks[place]):
+            if _term_as_written(match[1]) in terms:
+                yield _Span(start + match.start(), start + match.end())
+
+
+@lru_cache(maxsize=65_536)
+def _terms_in(chunk: str) -> frozenset[str]:
+    return frozenset(_term_as_written(match[1]) for match in WORD.finditer(chunk))
 
 
 @lru_cache(maxsize=65_536)

@@ -9,10 +9,14 @@ from search.document import DocumentText, SearchDocument
 from search.engines.elastic.analysis import late_terms
 from search.engines.elastic.document import LANGUAGES, PortalDocument
 from search.engines.fields import folded, texts_of
+from search.results import Completion
 
 FIELDS = ("title", "summary", "body", "keywords", "place", "url", "figure")
 LONGEST_KEY = 512  # bytes
 LONGEST_SORTED = 200  # characters
+LONGEST_SUGGESTED = 4_000
+DIGITS = 4
+BETWEEN = "\x1f"
 
 
 def encode(document: SearchDocument, ruled: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -39,7 +43,7 @@ def encode(document: SearchDocument, ruled: frozenset[str] = frozenset()) -> dic
         fields[f"sort_{language}"] = sorted_by.get(language) or next(iter(sorted_by.values()))
         if text := document.texts.get(language):
             fields |= {f"{name}_{language}": _plain(getattr(text, name)) for name in FIELDS}
-            fields[f"length_{language}"] = len(text.title)
+            fields[f"suggested_{language}"] = _suggested(document, text)
     # A facet of which the object says nothing stays, as a hit shows it; the server takes it for missing.
     facets = {name: list(dict.fromkeys(values)) for name, values in document.facets.items()}
     return {**PortalDocument(**fields).to_dict(), "facets": facets}
@@ -59,6 +63,18 @@ def decode(source: Mapping[str, Any]) -> SearchDocument:
         code=source.get("code", ""),
         date_text=source.get("date_text", ""),
     )
+
+
+def _suggested(document: SearchDocument, text: DocumentText) -> str:
+    """What a suggestion shows, and sorts by: the shorter title first, then by title, then by key."""
+    title = text.title[:LONGEST_SUGGESTED]
+    return BETWEEN.join((f"{len(title):0{DIGITS}}{title}", document.key, text.url, document.kind))
+
+
+def completion(suggested: str) -> Completion:
+    after = DIGITS + int(suggested[:DIGITS])
+    _key, url, kind = suggested[after:].removeprefix(BETWEEN).split(BETWEEN)
+    return Completion(suggested[DIGITS:after], url, kind)
 
 
 def _refuse_nonsense(document: SearchDocument) -> None:

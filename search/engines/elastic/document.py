@@ -12,7 +12,6 @@ from elasticsearch.dsl import (
     Document,
     Double,
     GeoPoint,
-    Integer,
     Keyword,
     Long,
     M,
@@ -26,11 +25,10 @@ from search import analysis
 from search.engines.fields import WEIGHTS
 
 # Part of every index: raise the first number when fields change, and old indexes ask to be rebuilt.
-FORMAT = f"1.{analysis.VERSION}"
+FORMAT = f"2.{analysis.VERSION}"
 
 LANGUAGES = ("ru", "en")
 ANALYSED: dict[str, Any] = {"analyzer": "ru_en", "search_analyzer": "terms"}  # a query brings terms
-LONGEST_KEYWORD = 1_000  # characters; the server takes 32,766 bytes
 
 
 def words(**options: Any) -> Any:
@@ -39,7 +37,7 @@ def words(**options: Any) -> Any:
 
 def title() -> Any:
     completing = Text(analyzer="folded", search_analyzer="terms", index_prefixes={"min_chars": 1, "max_chars": 10})
-    return words(fields={"words": completing, "raw": Keyword(ignore_above=LONGEST_KEYWORD)})
+    return words(fields={"words": completing})
 
 
 def shown() -> Any:
@@ -73,8 +71,8 @@ class PortalDocument(Document):
 
     sort_ru: M[str] = keyword()
     sort_en: M[str] = keyword()
-    length_ru: M[int | None] = mapped_field(Integer(index=False), default=None)
-    length_en: M[int | None] = mapped_field(Integer(index=False), default=None)
+    suggested_ru: M[str | None] = keyword()  # all that a suggestion is: sorted, no document has to be fetched
+    suggested_en: M[str | None] = keyword()
     url_ru: M[str | None] = shown()
     url_en: M[str | None] = shown()
     figure_ru: M[str | None] = shown()

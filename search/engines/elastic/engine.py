@@ -5,8 +5,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from elasticsearch import NotFoundError
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, Ids, Prefix, Term
 
 from search.analysis import terms, tokenise
 from search.analysis.stop_words import STOP_WORDS
@@ -17,6 +15,7 @@ from search.engines.elastic.client import Connections, as_unavailable, part
 from search.engines.elastic.config import ElasticConfig
 from search.engines.elastic.document import LANGUAGES
 from search.engines.elastic.indexes import Indexes
+from search.engines.elastic.logic import all_of
 from search.engines.elastic.query import filters, order, text_query
 from search.engines.elastic.rarity import Rarities
 from search.engines.elastic.rebuild import ElasticRebuild, rebuilding
@@ -54,8 +53,8 @@ class ElasticEngine:
     def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
         with as_unavailable():
             chosen = [found for _name, found in filters(plan.query)]
-            found = Search().query(text_query(plan, chosen, self._rarities.of(plan, self._asked)))
-            body = found.sort(*order(plan.query)).to_dict()
+            found = text_query(plan, chosen, self._rarities.of(plan, self._asked))
+            body = {"query": found, "sort": order(plan.query)}
             yield from _hits(stream.rows(self._connections.clients.working, self._config.index, body), plan, plan.terms)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
@@ -63,14 +62,17 @@ class ElasticEngine:
         if not begun or language not in LANGUAGES:
             return []
         field = f"title_{language}.words"
-        wanted = Search().query(
-            Bool(filter=[*(Term(field, {"value": word}) for word in whole), Prefix(field, {"value": begun})])
-        )
-        wanted = wanted.sort(f"length_{language}", f"title_{language}.raw", "key")[:limit]
-        shown = [f"title_{language}", f"url_{language}", "kind"]
+        wanted = {
+            "query": all_of([*({"term": {field: word}} for word in whole), {"prefix": {field: begun}}]),
+            "sort": [f"suggested_{language}"],
+            "size": limit,
+            "source": False,
+            "stored_fields": "_none_",
+            "track_total_hits": False,
+        }
         with as_unavailable():
-            rows = part(self._asked(wanted.source(includes=shown).to_dict()), "hits", "hits")
-            return [Completion(*(part(row, "_source", name) for name in shown)) for row in rows]
+            rows = part(self._asked(wanted), "hits", "hits")
+            return [codec.completion(part(row, "sort")[0]) for row in rows]
 
     def more_like(self, key: str, language: str, limit: int = 4) -> Sequence[Hit]:
         if not key:
@@ -90,8 +92,9 @@ class ElasticEngine:
             if not words:
                 return []
             plan = QueryPlan(SearchQuery(language=language), tuple(Concept(((word,),)) for word in words), minimum=1)
-            alike = Search().query(Bool(must=[text_query(plan, [], {})], must_not=[Ids(values=[key])]))
-            rows = part(self._asked(alike.sort(*order(plan.query))[:limit].to_dict()), "hits", "hits")
+            alike = {"bool": {"must": [text_query(plan, [], {})], "must_not": [{"ids": {"values": [key]}}]}}
+            answer = self._asked({"query": alike, "sort": order(plan.query), "size": limit})
+            rows = part(answer, "hits", "hits")
             return list(_hits(rows, plan, frozenset()))
 
     def write(self, operations: Iterable[Upsert | Delete]) -> WriteReport:
@@ -132,16 +135,19 @@ def _request(plan: QueryPlan, rarities: Mapping[Concept, Rarity]) -> dict[str, A
     # Only what a facet has to look past waits until all is counted.
     later = [(name, found) for name, found in chosen if name in counted]
     at_once = [found for name, found in chosen if name not in counted]
-    search = Search().query(text_query(plan, at_once, rarities))
-    if later:
-        search = search.post_filter(Bool(filter=[found for _name, found in later]))
-    facets.add(search, query, later)
     start, stop = _window(query)
-    extra: dict[str, Any] = {"track_total_hits": True, "from": start, "size": stop - start}
-    if plan.concepts:
-        extra["track_scores"] = True
-    body: dict[str, Any] = search.sort(*order(query)).extra(**extra).to_dict()
-    body["from_"] = body.pop("from")
+    body: dict[str, Any] = {
+        "query": text_query(plan, at_once, rarities),
+        "sort": order(query),
+        "from_": start,
+        "size": stop - start,
+        "track_total_hits": True,
+        "track_scores": bool(plan.concepts),
+    }
+    if later:
+        body["post_filter"] = all_of([found for _name, found in later])
+    if counts := facets.counting(query, later):
+        body["aggs"] = counts
     return body
 
 

@@ -3,14 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.aggs import Filter, Stats, Terms
-from elasticsearch.dsl.aggs import Range as RangeAgg
-from elasticsearch.dsl.query import Bool, Query
-
 from search.engines import ranges
 from search.engines.elastic.client import part
-from search.engines.elastic.logic import without
+from search.engines.elastic.logic import Query, all_of, without
 from search.engines.elastic.query import facet_field, number_field
 from search.query import NOT_STATED, FacetSpec, Range, SearchQuery
 from search.results import Bucket, NumberStats
@@ -21,31 +16,35 @@ GROUP, STATED, UNKNOWN = "group", "stated", "unknown"
 Buckets = Mapping[str, Any]
 
 
-def add(search: Search[Any], query: SearchQuery, filters: list[tuple[str, Query]]) -> None:
+def counting(query: SearchQuery, filters: list[tuple[str, Query]]) -> dict[str, Any]:
     """Facets that have the same choices to respect are counted together; aggregations are numbered, for names of
     facets may hold what theirs may not."""
-    groups: dict[tuple[str, ...], Any] = {(): search.aggs}
+    counted: dict[str, Any] = {}
+    groups: dict[tuple[str, ...], dict[str, Any]] = {(): counted}
 
-    def counted(ignoring: str | None) -> Any:
+    def over(ignoring: str | None) -> dict[str, Any]:
         left = [(name, found) for name, found in filters if name != ignoring]
         names = tuple(name for name, _found in left)
         if names not in groups:
-            inside = Filter(Bool(filter=[found for _name, found in left]))
-            groups[names] = search.aggs.bucket(f"{GROUP}{len(groups)}", inside)
+            inside = groups[names] = {}
+            counted[f"{GROUP}{len(groups) - 1}"] = {"filter": all_of([found for _name, found in left]), "aggs": inside}
         return groups[names]
 
     for place, spec in enumerate(query.want_facets):
         field = number_field(spec.name) if spec.edges else facet_field(spec.name)
-        stated = _of_ranges(field, spec) if spec.edges else Terms(field=field, size=MOST_VALUES)
-        for kind, buckets in ((STATED, stated), (UNKNOWN, Filter(without(field)))):
-            counted(spec.name).bucket(f"{kind}{place}", _with_figures(buckets, spec.numbers))
+        stated = _of_ranges(field, spec) if spec.edges else {"terms": {"field": field, "size": MOST_VALUES}}
+        figures = {"aggs": _stats_of(spec.numbers)} if spec.numbers else {}
+        over(spec.name).update(
+            {f"{STATED}{place}": stated | figures, f"{UNKNOWN}{place}": {"filter": without(field)} | figures}
+        )
     if query.want_numbers:
-        _with_figures(counted(None), query.want_numbers)
+        over(None).update(_stats_of(query.want_numbers))
+    return counted
 
 
-def _of_ranges(field: str, spec: FacetSpec) -> RangeAgg:
+def _of_ranges(field: str, spec: FacetSpec) -> dict[str, Any]:
     edges = enumerate(ranges.between(spec.edges))
-    return RangeAgg(field=field, keyed=True, ranges=[_between(place, inside) for place, inside in edges])
+    return {"range": {"field": field, "keyed": True, "ranges": [_between(place, inside) for place, inside in edges]}}
 
 
 def _between(place: int, inside: Range) -> dict[str, Any]:
@@ -53,10 +52,8 @@ def _between(place: int, inside: Range) -> dict[str, Any]:
     return {"key": f"range{place}"} | {name: edge for name, edge in bounds.items() if edge is not None}
 
 
-def _with_figures(buckets: Any, numbers: tuple[str, ...]) -> Any:
-    for place, number in enumerate(numbers):
-        buckets.metric(f"number{place}", Stats(field=number_field(number)))
-    return buckets
+def _stats_of(numbers: tuple[str, ...]) -> dict[str, Any]:
+    return {f"number{place}": {"stats": {"field": number_field(number)}} for place, number in enumerate(numbers)}
 
 
 def read(answer: Any, query: SearchQuery) -> tuple[dict[str, tuple[Bucket, ...]], dict[str, NumberStats]]:
@@ -80,14 +77,18 @@ def _ungrouped(aggregations: Buckets) -> dict[str, Any]:
 
 
 def _read_values(stated: Any, unknown: Any, query: SearchQuery, spec: FacetSpec) -> list[Bucket]:
+    """In the order of the server: the greater count first, then by value."""
     chosen = query.facets.get(spec.name, ())
-    rows: dict[str, Any] = {bucket["key"]: bucket for bucket in stated}
+    found = [
+        Bucket(row["key"], row["doc_count"], row["key"] in chosen, _figures(row, spec.numbers))
+        for row in stated
+        if row["key"] != NOT_STATED
+    ]
     # A chosen value stays in sight though nothing has it (any more).
-    rows |= {value: None for value in chosen if value not in rows}
-    rows.pop(NOT_STATED, None)
-    ordered = sorted(rows.items(), key=lambda pair: (-_count(pair[1]), pair[0]))
-    ordered.append((NOT_STATED, unknown))
-    return [Bucket(value, _count(row), value in chosen, _figures(row, spec.numbers)) for value, row in ordered]
+    gone = sorted({*chosen} - {bucket.value for bucket in found} - {NOT_STATED}) if chosen else []
+    found += [Bucket(value, 0, chosen=True, numbers=_figures(None, spec.numbers)) for value in gone]
+    is_chosen = NOT_STATED in chosen
+    return [*found, Bucket(NOT_STATED, _count(unknown), is_chosen, _figures(unknown, spec.numbers))]
 
 
 def _read_ranges(stated: Any, unknown: Any, query: SearchQuery, spec: FacetSpec) -> list[Bucket]:

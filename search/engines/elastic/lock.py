@@ -12,7 +12,7 @@ from search.engines.elastic.client import part
 
 DOCUMENT = "rebuild"
 BEAT = 30.0  # seconds
-DEAD_AFTER = 600.0
+DEAD_AFTER = 90.0  # three beats; a call in between takes REBUILD_SECONDS at most
 PATIENCE = 3_600.0
 PAUSE = 0.1
 SETTINGS = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}

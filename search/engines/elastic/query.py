@@ -3,12 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from elasticsearch.dsl.query import Bool, CombinedFields, DisMax, MatchAll, MatchNone, Query
-from elasticsearch.dsl.query import Terms as AnyOf
-
 from search.engines import ranking
 from search.engines.elastic.document import LANGUAGES, SEARCHED
-from search.engines.elastic.logic import any_of, bounded, can_stand, point, within, without
+from search.engines.elastic.logic import (
+    ANYTHING,
+    NOTHING,
+    Query,
+    all_of,
+    any_of,
+    bounded,
+    can_stand,
+    named,
+    point,
+    within,
+    without,
+)
 from search.engines.elastic.scoring import weighed
 from search.engines.ranking import Rarity
 from search.query import NOT_STATED, Box, Near, SearchQuery, Sort, SortBy
@@ -35,16 +44,18 @@ def _plain(name: str) -> str:
 def text_query(plan: QueryPlan, filters: list[Query], rarities: Mapping[Concept, Rarity]) -> Query:
     """Objects that hold at least `plan.minimum` of the concepts."""
     if plan.finds_nothing:
-        return MatchNone()
+        return NOTHING
     if not plan.concepts:
-        return Bool(filter=filters or [MatchAll()])
-    found = Bool(
-        should=[_concept(concept, rarities) for concept in plan.concepts],
-        minimum_should_match=plan.minimum,
-        filter=filters or [MatchAll()],
-    )
+        return all_of(filters or [ANYTHING])
+    found: Query = {
+        "bool": {
+            "should": [_concept(concept, rarities) for concept in plan.concepts],
+            "minimum_should_match": plan.minimum,
+            "filter": filters or [ANYTHING],
+        }
+    }
     hints = [_concept(concept, rarities) for concept in plan.hints]
-    return weighed(Bool(must=[found], should=hints) if hints else found, plan)
+    return weighed({"bool": {"must": [found], "should": hints}} if hints else found, plan)
 
 
 def holding(concept: Concept) -> Query:
@@ -60,7 +71,7 @@ def _concept(concept: Concept, rarities: Mapping[Concept, Rarity]) -> Query:
     ]
     if len(names) == 1:
         return names[0]
-    return DisMax(queries=names)
+    return {"dis_max": {"queries": names}}
 
 
 def _share(concept: Concept, name: Phrase, rarities: Mapping[Concept, Rarity]) -> float:
@@ -74,8 +85,7 @@ def _share(concept: Concept, name: Phrase, rarities: Mapping[Concept, Rarity]) -
 
 
 def _name(name: Phrase, boost: float = 1.0) -> Query:
-    weight: dict[str, Any] = {} if boost == 1 else {"boost": boost}
-    return CombinedFields(query=" ".join(name), fields=SEARCHED, operator="and", **weight)
+    return named(" ".join(name), SEARCHED, boost)
 
 
 def filters(query: SearchQuery) -> Iterator[tuple[str, Query]]:
@@ -94,7 +104,7 @@ def filters(query: SearchQuery) -> Iterator[tuple[str, Query]]:
 
 def _having_any(field: str, chosen: tuple[str, ...]) -> Query:
     stated = [value for value in chosen if value != NOT_STATED and can_stand(value)]
-    return any_of([AnyOf(field, stated), *([without(field)] if NOT_STATED in chosen else [])])
+    return any_of([{"terms": {field: stated}}, *([without(field)] if NOT_STATED in chosen else [])])
 
 
 def _in_range(field: str, wanted: Numbers) -> Query:
@@ -104,8 +114,8 @@ def _in_range(field: str, wanted: Numbers) -> Query:
 
 def _in_box(box: Box) -> Query:
     """By plain numbers: geo_point rounds, and a box holds its edges."""
-    return Bool(
-        filter=[
+    return all_of(
+        [
             bounded("latitude", gte=box.south, lte=box.north),
             bounded("longitude", gte=box.west, lte=box.east),
         ]

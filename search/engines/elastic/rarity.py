@@ -9,9 +9,6 @@ from collections.abc import Callable, Mapping
 from math import log
 from typing import Any
 
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.aggs import Filters
-
 from search.engines.elastic.client import part
 from search.engines.elastic.query import holding
 from search.engines.ranking import Rarity, rarity
@@ -40,10 +37,9 @@ class Rarities:
 
 
 def _asked(things: list[Concept], ask: Ask) -> dict[Concept, Rarity]:
-    search = Search().extra(size=0, track_total_hits=True)
     filters = {str(place): holding(thing) for place, thing in enumerate(things)}
-    search.aggs.bucket("holding", Filters(filters=filters))
-    answer = ask(search.to_dict())
+    counted = {"holding": {"filters": {"filters": filters}}}
+    answer = ask({"size": 0, "track_total_hits": True, "aggs": counted})
     objects = part(answer, "hits", "total", "value")
     buckets = part(answer, "aggregations", "holding", "buckets")
     return {thing: _rarity(part(buckets, str(place), "doc_count"), objects) for place, thing in enumerate(things)}

@@ -21,8 +21,12 @@ class ElasticRebuild:
 
     def add(self, documents: Iterable[SearchDocument]) -> WriteReport:
         with as_unavailable():
+            return write_all(self._client, self._name, self._ruled, self._upserts(documents))
+
+    def _upserts(self, documents: Iterable[SearchDocument]) -> Iterator[Upsert]:
+        for document in documents:
             self._turn.beat()
-            return write_all(self._client, self._name, self._ruled, map(Upsert, documents))
+            yield Upsert(document)
 
 
 @contextmanager
@@ -35,6 +39,7 @@ def rebuilding(client: Elasticsearch, indexes: Indexes, words: Callable[[], Iter
         try:
             indexes.create(client, name, indexes.next_alias, rules, refresh_interval="-1")
             yield ElasticRebuild(client, name, frozenset(rules), turn)
+            turn.beat()
             client.indices.put_settings(index=name, settings=IN_USE)
             client.indices.refresh(index=name)
             turn.beat()

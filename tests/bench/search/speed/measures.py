@@ -1,14 +1,19 @@
 """Times of one system and how they are told."""
 
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from time import perf_counter
-from typing import TypeVar
 
-T = TypeVar("T")
+WARMING, ROUNDS = 10, 5
 
-WARMING, ROUNDS = 10, 3
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    what: str
+    ask: Callable[[str], object]
+    inputs: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,22 @@ class System:
     times: dict[str, Times] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)  # objects a second, megabytes
 
-    def measure(self, what: str, ask: Callable[[T], object], inputs: Iterable[T]) -> None:
-        """Each question in its quickest round: the machine may be busy with other things."""
-        wanted = list(inputs)
-        for one in wanted[:WARMING]:
-            ask(one)
-        rounds = [[_milliseconds(ask, one) for one in wanted] for _ in range(ROUNDS)]
-        self.times[what] = Times(tuple(map(min, *rounds)))
+    def measure(self, questions: Sequence[Question]) -> None:
+        """By turns, each input in its quickest round: the machine may be busy with other things."""
+        quickest = {question.what: [inf] * len(question.inputs) for question in questions}
+        for question in questions:
+            for one in question.inputs[:WARMING]:
+                question.ask(one)
+        for _ in range(ROUNDS):
+            for place in range(max(map(len, quickest.values()))):
+                for question in questions:
+                    if place < len(question.inputs):
+                        times = quickest[question.what]
+                        times[place] = min(times[place], _milliseconds(question.ask, question.inputs[place]))
+        self.times |= {what: Times(tuple(times)) for what, times in quickest.items()}
 
 
-def _milliseconds(ask: Callable[[T], object], one: T) -> float:
+def _milliseconds(ask: Callable[[str], object], one: str) -> float:
     began = perf_counter()
     ask(one)
     return (perf_counter() - began) * 1000

@@ -19,7 +19,7 @@ from search.engines.sqlite import SqliteEngine
 from search.query import SearchQuery
 from search.understanding import QueryPlan, Vocabulary, decide
 from tests.bench.search.speed import load
-from tests.bench.search.speed.measures import System, per_second
+from tests.bench.search.speed.measures import Question, System, per_second
 
 BARE, TOP, PAGE, TYPED, TITLE = "bare OR query", "top 10", "page, six facets", "suggestion", "bare title query"
 TOP_HITS, PAGE_HITS, SUGGESTED = 10, 20, 8
@@ -32,20 +32,21 @@ def embedded(objects: int, folder: Path) -> System:
     system = System("ours, embedded")
     _fill(system, engine, objects)
     with closing(sqlite3.connect(folder / "index.sqlite3")) as connection:
-        _measure_bare_fts5(system, connection)
-    _measure(system, engine, engine.vocabulary())
+        system.measure([*_bare_fts5(connection), *_own(engine, engine.vocabulary())])
     return system
 
 
-def _measure_bare_fts5(system: System, connection: sqlite3.Connection) -> None:
+def _bare_fts5(connection: sqlite3.Connection) -> list[Question]:
     weights = ", ".join(map(str, WEIGHTS.values()))
     bare = "SELECT rowid FROM terms WHERE terms MATCH ? ORDER BY"
     any_word = f"{bare} bm25(terms, {weights}) LIMIT {TOP_HITS}"
     title = f"{bare} rank LIMIT {SUGGESTED}"
     expressions = [" OR ".join(f'"{term}"' for term in query_terms(text)) for text in load.queries()]
     begun = [f'title : "{text}"*' for text in load.beginnings()]
-    system.measure(BARE, lambda expression: connection.execute(any_word, (expression,)).fetchall(), expressions)
-    system.measure(TITLE, lambda expression: connection.execute(title, (expression,)).fetchall(), begun)
+    return [
+        Question(BARE, lambda expression: connection.execute(any_word, (expression,)).fetchall(), expressions),
+        Question(TITLE, lambda expression: connection.execute(title, (expression,)).fetchall(), begun),
+    ]
 
 
 @contextmanager
@@ -66,20 +67,21 @@ def distributed(objects: int, config: ElasticConfig, words: Vocabulary) -> Syste
     _fill(system, engine, objects)
     with closing(Elasticsearch(config.addresses, request_timeout=30)) as client:
         client.indices.refresh(index=config.index)
-        _measure_bare_elasticsearch(system, client, config.index)
-    _measure(system, engine, words)
+        system.measure([*_bare_elasticsearch(client, config.index), *_own(engine, words)])
     return system
 
 
-def _measure_bare_elasticsearch(system: System, client: Elasticsearch, index: str) -> None:
+def _bare_elasticsearch(client: Elasticsearch, index: str) -> list[Question]:
     def any_word(text: str) -> object:
         return client.search(index=index, size=TOP_HITS, query={"combined_fields": {"query": text, "fields": SEARCHED}})
 
     def title(text: str) -> object:
         return client.search(index=index, size=SUGGESTED, query={"match_bool_prefix": {"title_ru": text}})
 
-    system.measure(BARE, any_word, [" ".join(query_terms(text)) for text in load.queries()])
-    system.measure(TITLE, title, load.beginnings())
+    return [
+        Question(BARE, any_word, [" ".join(query_terms(text)) for text in load.queries()]),
+        Question(TITLE, title, load.beginnings()),
+    ]
 
 
 def _fill(system: System, engine: SearchEngine, objects: int) -> None:
@@ -98,7 +100,7 @@ def _fill(system: System, engine: SearchEngine, objects: int) -> None:
     system.figures["MB"] = engine.health().size_bytes / 1e6
 
 
-def _measure(system: System, engine: SearchEngine, words: Vocabulary) -> None:
+def _own(engine: SearchEngine, words: Vocabulary) -> list[Question]:
     """From the reader's words on: how they are understood is part of a page."""
 
     def count(plan: QueryPlan) -> int:
@@ -110,6 +112,8 @@ def _measure(system: System, engine: SearchEngine, words: Vocabulary) -> None:
     def page(text: str) -> object:
         return engine.search(decide(SearchQuery(text, size=PAGE_HITS, want_facets=load.WANTED), words, count))
 
-    system.measure(TOP, top, load.queries())
-    system.measure(PAGE, page, load.queries())
-    system.measure(TYPED, lambda text: engine.suggest(text, "ru", SUGGESTED), load.beginnings())
+    return [
+        Question(TOP, top, load.queries()),
+        Question(PAGE, page, load.queries()),
+        Question(TYPED, lambda text: engine.suggest(text, "ru", SUGGESTED), load.beginnings()),
+    ]
