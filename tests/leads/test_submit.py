@@ -84,7 +84,7 @@ def test_the_same_key_at_the_same_moment_gives_one_inquiry() -> None:
 
 def test_a_reference_drawn_twice_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter(["INV-AAAAAAAA", "INV-AAAAAAAA", "INV-BBBBBBBB"])
-    monkeypatch.setattr("leads.services.new_reference", lambda: next(drawn))
+    monkeypatch.setattr("leads.services.reference_of", lambda key, draw: next(drawn))
 
     assert [make_lead().reference, make_lead().reference] == ["INV-AAAAAAAA", "INV-BBBBBBBB"]
 
