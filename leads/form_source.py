@@ -6,7 +6,6 @@ from typing import Any
 
 import yaml
 from django.db import Error as DatabaseError
-from wagtail.models import Site
 
 from leads import standby
 from leads.definitions import FormDefinition, definition_of
@@ -65,8 +64,8 @@ def ensure_shipped_forms() -> list[str]:
 
 def site_term() -> int | None:
     """The working days that the site settings promise."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site).answer_working_days if site else None
+    found = SiteSettings.of_default_site()
+    return found.answer_working_days if found else None
 
 
 @cache

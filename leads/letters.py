@@ -5,7 +5,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from leads.form_source import find_form
 from leads.models import Lead
@@ -14,14 +13,21 @@ from portal.mail import send_later
 from portal.models import SiteSettings
 
 
-def send_receipt(lead: Lead, *, held: bool) -> None:
+def send_letters(lead: Lead, *, held: bool) -> None:
+    """The receipt to the sender, and the news to those who answer."""
+    site_settings = SiteSettings.of_default_site()
+    _send_receipt(lead, site_settings, held)
+    _notify_operator(lead, site_settings, held)
+
+
+def _send_receipt(lead: Lead, site_settings: SiteSettings | None, held: bool) -> None:
     email = lead.answer("email")
     if not email:
         return
     with translation.override(lead.answer("reply_language") or lead.locale):
         context = {
             "lead": lead,
-            "site_settings": _site_settings(),
+            "site_settings": site_settings,
             "status_url": settings.WAGTAILADMIN_BASE_URL
             + reverse("leads:status", args=[lead.reference, status_token(lead.reference)]),
         }
@@ -30,8 +36,8 @@ def send_receipt(lead: Lead, *, held: bool) -> None:
     send_later(email, subject, body, purpose="lead-receipt", about=lead.outbox_key, held=held)
 
 
-def notify_operator(lead: Lead, *, held: bool) -> None:
-    form, site_settings = find_form(lead.form), _site_settings()
+def _notify_operator(lead: Lead, site_settings: SiteSettings | None, held: bool) -> None:
+    form = find_form(lead.form)
     contact = [site_settings.contact_email] if site_settings and site_settings.contact_email else []
     with translation.override(settings.LANGUAGE_CODE):
         url = settings.WAGTAILADMIN_BASE_URL + reverse("lead:inspect", args=[lead.pk])
@@ -39,8 +45,3 @@ def notify_operator(lead: Lead, *, held: bool) -> None:
         body = render_to_string("leads/mail/notification.txt", {"lead": lead, "url": url})
     for address in (form.recipient_list() if form else []) or contact:
         send_later(address, subject, body, purpose="lead-notification", about=lead.outbox_key, held=held)
-
-
-def _site_settings() -> SiteSettings | None:
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site) if site else None

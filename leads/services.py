@@ -167,5 +167,4 @@ def _queue(lead: Lead, held: bool, now: datetime) -> None:
             next_attempt_at=now,
             created_at=now,
         )
-    letters.send_receipt(lead, held=held)
-    letters.notify_operator(lead, held=held)
+    letters.send_letters(lead, held=held)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.models import Site
 
 from portal.models import SiteSettings
 
@@ -47,10 +46,9 @@ def forget(name: str) -> None:
 
 
 def keep_site_settings() -> None:
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
+    found = SiteSettings.of_default_site()
+    if found is None:
         return
-    found = SiteSettings.for_site(site)
     fields = [field.name for field in SiteSettings._meta.concrete_fields if field.name not in NOT_KEPT]
     keep(SITE, {name: getattr(found, name) for name in fields})
 

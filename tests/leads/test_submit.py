@@ -41,7 +41,7 @@ def test_a_fault_in_between_leaves_nothing_behind(endpoint: Endpoint, monkeypatc
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("leads.letters.notify_operator", fail)
+    monkeypatch.setattr("leads.letters.send_letters", fail)
     with pytest.raises(RuntimeError):
         make_lead()
 
