@@ -2,6 +2,7 @@
 
 import json
 import os
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def keep(name: str, value: Any) -> bool:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
+    draft = path.with_suffix(f".{uuid.uuid4().hex}")
     with draft.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

@@ -13,10 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
+from django.db.backends.utils import CursorWrapper
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from leads import intake, spool, spool_import
+from leads.dashboard import InquiriesPanel
 from leads.erasure import erase
 from leads.figures import spool_figures
 from leads.models import ConsentText, Delivery, Endpoint, Lead
@@ -207,6 +209,30 @@ def test_a_full_disk_is_named_as_such(
     with pytest.raises(SpoolError, match="No space left"):
         spool.write(replace(kept, key=uuid.uuid4()))
     assert len(list(spool.waiting()[0].parent.iterdir())) == 1
+
+
+def test_what_waits_on_disk_is_told_without_the_database(
+    client: Client, fill: Fill, refused: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.STATUS_TOKEN = "token"
+    client.post("/ru/ask/", fill())
+    refused.setattr(CursorWrapper, "_execute", intake.submit)
+
+    figures = client.get("/statusz", headers={"Authorization": "Bearer token"}).json()
+
+    assert (figures["spool"]["spooled"], figures["leads"]) == (1, {"database_answers": False})
+
+
+def test_staff_see_what_waits_on_disk(client: Client, fill: Fill, refused: Any, folder: Path) -> None:
+    client.post("/ru/ask/", fill())
+    (folder / "unreadable").mkdir()
+    (folder / "unreadable" / "x.inquiry").touch()
+
+    with translation.override("en"):
+        panel = InquiriesPanel().render_html({})
+
+    assert "1 on disk, not in the database yet" in panel
+    assert "1 on disk could not be read" in panel
 
 
 def test_the_forms_are_on_disk_as_soon_as_they_are_published(
