@@ -50,7 +50,8 @@ def measure(database: str, options: argparse.Namespace) -> bool:
         prepare(database, folder, stack)
         patience = START + options.kills * SECONDS_PER_KILL + options.inquiries * SECONDS_PER_INQUIRY
         engine = import_module("tests.leads.chaos")
-        chaos = engine.Chaos(options.inquiries, options.kills, folder, patience=patience, workers=options.workers)
+        chaos = engine.Chaos(options.inquiries, options.kills, folder, patience)
+        chaos.workers, chaos.scale = options.workers, options.scale
         began = time.monotonic()
         chaos.run()
         verdict = chaos.verdict()
@@ -66,7 +67,6 @@ def measure(database: str, options: argparse.Namespace) -> bool:
 
 def main() -> int:
     options = arguments()
-    os.environ["LIVE_TIME_SCALE"] = str(options.scale)
     databases = options.database or ["sqlite", "postgresql"]
     if len(databases) == 1:
         return 0 if measure(databases[0], options) else 1

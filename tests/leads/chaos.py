@@ -99,6 +99,7 @@ class Chaos:
     patience: float = 300.0  # for a machine that does other things as well; alone it takes a fifth
     clients: int = 6
     workers: int = 1
+    scale: float = 60  # every delay, lease and deadline is divided by it
     references: dict[int, str] = field(default_factory=dict)
     drained: float = 0.0  # seconds from the last reference to the last delivery
 
@@ -108,7 +109,9 @@ class Chaos:
         with FakeCrm(answer=faulty) as self.crm:
             EndpointFactory(url=self.crm.url, secret=self.crm.secret)
             visitors = ThreadPoolExecutor(self.clients)
-            victims = [web(self.port, self.folder), *(worker(self.folder) for _ in range(self.workers))]
+            time_scale = {"LIVE_TIME_SCALE": str(self.scale)}
+            victims = [web(self.port, self.folder, **time_scale)]
+            victims += [worker(self.folder, **time_scale) for _ in range(self.workers)]
             try:
                 for number in range(self.inquiries):
                     visitors.submit(self.send, number, form(number, text))

@@ -85,7 +85,7 @@ def test_nothing_that_a_visitor_wrote_can_be_read_on_the_disk(
 
     (path,) = spool.waiting()
     written = path.read_bytes()
-    assert not [text for text in ANSWERS.values() if text and text.encode() in written]
+    assert not [text for text in ANSWERS.values() if len(text) > 2 and text.encode() in written]
     assert (path.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
