@@ -21,7 +21,7 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop chaos-search drill-elasticsearch lock clean \
+.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop chaos chaos-search drill-elasticsearch lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
@@ -73,6 +73,9 @@ messages: $(DEV) ## collect the texts of code and templates into locale/*.po (ne
 
 bench: $(DEV) $(CATALOGUES) ## measure, as ratios within one run
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench $(ARGS)
+
+chaos: $(DEV) $(CATALOGUES) ## 5,000 inquiries while web and workers are killed (ARGS='--inquiries 300 --kills 10')
+	@$(PY) -m tests.bench.leads_chaos $(ARGS)
 
 bench-search: $(DEV) $(CATALOGUES) ## search beside its peers (REPORT=file.json; servers by TEST_DATABASE_URL and TEST_ELASTICSEARCH_URL)
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench/search/test_quality.py $(ARGS)

@@ -9,7 +9,16 @@ class LeadsConfig(AppConfig):
     verbose_name = _("Inquiries")
 
     def ready(self) -> None:
-        from leads import alerts, checks, figures, loaders, periodic, proof_of_work, sending  # noqa: F401 - checks
+        from leads import (  # noqa: F401 - checks and signals register themselves
+            alerts,
+            checks,
+            figures,
+            form_keeping,
+            loaders,
+            periodic,
+            proof_of_work,
+            sending,
+        )
         from portal.health import register_figures
         from portal.outbox import registry
 
@@ -19,5 +28,8 @@ class LeadsConfig(AppConfig):
         registry.register_periodic(proof_of_work.FORGET)
         registry.register_periodic(periodic.PURGE)
         registry.register_periodic(periodic.SCRUB)
+        registry.register_periodic(periodic.IMPORT_SPOOL)
+        registry.register_periodic(periodic.KEEP_FORMS)
         register_figures("leads", figures.figures)
+        register_figures("spool", figures.spool_figures)
         loaders.register()

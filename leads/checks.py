@@ -45,6 +45,14 @@ def plain_http_is_off(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [Error("OUTBOX['ALLOW_HTTP'] lets inquiries leave unencrypted.", id="leads.E003")]
 
 
+@register(deploy=True)
+def counting_needs_no_database(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if not settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
+        return []
+    text = "The cache stands in the database: without it no inquiry could be taken."
+    return [Error(text, hint="Set CACHE_URL to a file or Redis cache.", id="leads.E006")]
+
+
 @register(Tags.database)
 def endpoints_are_usable(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     if not databases:

@@ -1,6 +1,7 @@
 """The setting LEADS, read with types."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 
@@ -17,6 +18,12 @@ class LeadsSettings:
     quarantine_days: int = 30
     attempts_days: int = 180
     address_days: int = 90
+    spool_dir: Path | str = ""
+
+    @property
+    def spool(self) -> Path:
+        """Where inquiries wait that the database refuses."""
+        return Path(self.spool_dir or Path(settings.DATA_DIR) / "spool")
 
 
 def leads_settings() -> LeadsSettings:

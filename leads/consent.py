@@ -26,9 +26,9 @@ def publish_version(bodies: Mapping[str, str], kind: str = ConsentText.PERSONAL_
 
 def texts_of(consents: Iterable[ConsentDefinition], locale: str) -> tuple[ConsentText, ...]:
     """The rows of the texts that were ticked."""
-    versions = {consent.kind: consent.version for consent in consents}
-    rows = ConsentText.objects.filter(kind__in=versions, locale=locale)
-    return tuple(row for row in rows if row.version == versions[row.kind])
+    shown = {consent.kind: consent for consent in consents}
+    rows = ConsentText.objects.filter(kind__in=shown, locale=locale)
+    return tuple(row for row in rows if (row.version, row.sha256) == (shown[row.kind].version, shown[row.kind].sha256))
 
 
 def unwrapped(text: str) -> str:

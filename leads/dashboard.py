@@ -1,10 +1,12 @@
 """How inquiries stand, on the start page of the admin, for those who may see them."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from leads import spool
 from leads.models import Delivery, Lead, ReviewState
 from portal.outbox.heartbeat import last_seen
 
@@ -25,6 +27,9 @@ class InquiriesPanel(Component):
             "overdue": Lead.objects.overdue(now).count(),
             "unanswered": Lead.objects.awaiting_answer().count(),
             "held": Lead.objects.filter(review_state=ReviewState.QUARANTINE).count(),
+            "spooled": len(spool.waiting()),
+            "spooled_since": now - timedelta(seconds=spool.oldest_seconds()),
+            "set_aside": len(spool.set_aside()),
             "seen": seen,
             "seconds": round((now - seen).total_seconds()) if seen else None,
             "worker_is_late": seen is None or (now - seen).total_seconds() > WORKER_IS_LATE_SECONDS,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from leads import spool
 from leads.models import Delivery, Endpoint, Lead, ReviewState
 from portal.models import OutboxState
 
@@ -28,4 +29,13 @@ def figures() -> Mapping[str, Any]:
         "quarantined": Lead.objects.filter(review_state=ReviewState.QUARANTINE).count(),
         "unanswered": Lead.objects.awaiting_answer().count(),
         "overdue": Lead.objects.overdue(now).count(),
+    }
+
+
+def spool_figures() -> Mapping[str, Any]:
+    """Of the disk alone."""
+    return {
+        "spooled": len(spool.waiting()),
+        "oldest_spooled_seconds": round(spool.oldest_seconds()),
+        "unreadable": len(spool.set_aside()),
     }

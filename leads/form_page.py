@@ -4,6 +4,7 @@ import time
 from enum import StrEnum
 from typing import Any
 
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from leads.definitions import FormDefinition
 from leads.forms import CoreForm
-from leads.subjects import Shortlist, Subject, find_subject
+from leads.subjects import AskedSubject, Shortlist, Subject, asked_subject, find_subject
 from leads.tokens import FormToken, new_form_token, read_form_token
 
 LONGEST_ABOUT = 600
@@ -24,10 +25,14 @@ class Notice(StrEnum):
     UNKNOWN_SUBJECT = "unknown_subject"
     EXPIRED = "expired"
     TOO_MANY = "too_many"
+    NOT_STORED = "not_stored"
 
 
-def asked_about(request: HttpRequest) -> Subject | Shortlist | None:
-    return find_subject(_about(request))
+def asked_about(request: HttpRequest) -> Subject | Shortlist | AskedSubject | None:
+    try:
+        return find_subject(_about(request))
+    except DatabaseError:
+        return asked_subject(_about(request))
 
 
 def bound_form(request: HttpRequest, definition: FormDefinition) -> CoreForm:
@@ -63,7 +68,7 @@ def render_closed(request: HttpRequest) -> HttpResponse:
 def _render(
     request: HttpRequest,
     form: CoreForm,
-    subject: Subject | Shortlist | None,
+    subject: Subject | Shortlist | AskedSubject | None,
     *,
     token: str,
     notice: Notice = Notice.NONE,

@@ -12,7 +12,8 @@ from typing import Any
 
 import altcha
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import Error as DatabaseError
+from django.db import transaction
 from django.utils import timezone
 
 from leads.conf import leads_settings

@@ -1,5 +1,6 @@
 """What a sender sees afterwards: the receipt, and the page that tells how far the inquiry has come."""
 
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from leads.forms import CoreForm
 from leads.models import Lead
 from leads.status import status_of
 from leads.subjects import find_subject
-from leads.tokens import status_token
+from leads.tokens import SentToken, reference_of, status_token
 
 
 def render_sent(request: HttpRequest, lead: Lead, is_fresh: bool) -> HttpResponse:
@@ -30,13 +31,29 @@ def render_sent(request: HttpRequest, lead: Lead, is_fresh: bool) -> HttpRespons
     return render(request, "leads/sent.html", context)
 
 
+def render_stored(request: HttpRequest, token: SentToken) -> HttpResponse:
+    """Of an inquiry that has not reached the database yet: the signed token is proof enough that it is kept."""
+    reference = reference_of(token.lead)
+    context = {
+        "lead": Lead(uuid=token.lead, reference=reference, received_at=token.at),
+        "status_url": status_url(reference),
+        "seo_title": _("Inquiry received"),
+        "seo_noindex": True,
+    }
+    return render(request, "leads/sent.html", context)
+
+
 def render_status(request: HttpRequest, reference: str) -> HttpResponse:
     """Nothing on it names anybody. An inquiry that has not reached the database yet is stored all the same."""
-    lead = Lead.objects.filter(reference=reference).first()
+    try:
+        lead = Lead.objects.filter(reference=reference).first()
+        status = status_of(lead)
+    except DatabaseError:
+        lead, status = None, status_of(None)
     context = {
         "reference": reference,
         "lead": lead,
-        "status": status_of(lead),
+        "status": status,
         "seo_title": _("Inquiry %(reference)s") % {"reference": reference},
         "seo_noindex": True,
     }

@@ -17,8 +17,8 @@ from leads.events import CREATED, lead_created
 from leads.models import ConsentText, Delivery, Endpoint, FormKind, Lead, LeadConsent, ReviewState
 from leads.promise import promised_by
 from leads.redelivery import due_now
-from leads.reference import new_reference
-from leads.subjects import Shortlist, Subject
+from leads.subjects import AskedSubject, Shortlist, Subject
+from leads.tokens import lead_uuid_of, reference_of
 from portal.models import OutboxState, QueuedEmail
 
 REFERENCE_TRIES = 5
@@ -30,13 +30,16 @@ class Inquiry:
 
     answers: Mapping[str, Any]
     labels: Mapping[str, str] = field(default_factory=dict)
-    subject: Subject | Shortlist | None = None
+    subject: Subject | Shortlist | AskedSubject | None = None
     form: str = FormKind.GENERAL
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """How it came. The key is the same for a double click, a reload and a repeated post."""
+    """How it came. The key is the same for a double click, a reload and a repeated post.
+
+    What has waited in the spool brings along its moment and the reference that its sender has seen.
+    """
 
     key: uuid.UUID
     locale: str
@@ -44,6 +47,8 @@ class Submission:
     spam_score: int = 0
     address: str = ""
     user_agent: str = ""
+    received_at: datetime | None = None
+    receipt: "Receipt | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,26 @@ class Receipt:
 
 def submit(inquiry: Inquiry, submission: Submission) -> Receipt:
     """Write inquiry, consents, deliveries and e-mails in one transaction; the same key gives the same receipt."""
-    for _ in range(REFERENCE_TRIES):
+    for draw in range(REFERENCE_TRIES):
         known = _receipt_of(submission.key)
         if known:
             return known
+        receipt = submission.receipt or receipt_for(submission.key, draw)
         try:
             with transaction.atomic():
-                lead = _write(inquiry, submission, timezone.now())
-            return Receipt(lead.reference, lead.uuid, is_new=True)
+                _write(inquiry, submission, receipt)
+            return receipt
         except IntegrityError:  # the same key at the same moment, or a reference drawn twice
             continue
     known = _receipt_of(submission.key)
     if known:
         return known
     raise RuntimeError("No free reference was found.")
+
+
+def receipt_for(key: uuid.UUID, draw: int = 0) -> Receipt:
+    lead = lead_uuid_of(key)
+    return Receipt(reference_of(lead, draw), lead, is_new=True)
 
 
 def release(lead: Lead, now: datetime | None = None) -> bool:
@@ -113,13 +124,15 @@ def _receipt_of(key: uuid.UUID) -> Receipt | None:
     return Receipt(*known, is_new=False) if known else None
 
 
-def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
+def _write(inquiry: Inquiry, submission: Submission, receipt: Receipt) -> None:
+    now = submission.received_at or timezone.now()
     held = submission.spam_score >= leads_settings().quarantine_score
     subject, desk = inquiry.subject, find_desk(inquiry.form)
     answers = {**inquiry.answers, "subject": subject.as_event() if subject else None}
     lead = Lead.objects.create(
         submission_key=submission.key,
-        reference=new_reference(),
+        reference=receipt.reference,
+        uuid=receipt.lead_uuid,
         form=inquiry.form,
         locale=submission.locale,
         data=answers,
@@ -140,7 +153,6 @@ def _write(inquiry: Inquiry, submission: Submission, now: datetime) -> Lead:
     for text in submission.consents:
         LeadConsent.objects.create(lead=lead, text=text, given=True, at=now, evidence=evidence)
     _queue(lead, desk, held, now)
-    return lead
 
 
 def _queue(lead: Lead, desk: Desk, held: bool, now: datetime) -> None:

@@ -71,6 +71,24 @@ class Shortlist:
         return {"kind": self.kind, "id": None, "code": self.code, "slug": "", **titles, "items": items}
 
 
+@dataclass(frozen=True, slots=True)
+class AskedSubject:
+    """What is asked about, while nobody can look it up: it is found when the inquiry reaches the database."""
+
+    kind: str
+    about: str
+    page: None = None
+    code: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.about
+
+    def as_event(self) -> dict[str, Any]:
+        titles = {f"title_{language}": self.title for language in LANGUAGES}
+        return {"kind": self.kind, "id": None, "code": "", "slug": "", **titles}
+
+
 _models: dict[str, type[Page]] = {}
 _lists: dict[str, str] = {}
 
@@ -96,6 +114,13 @@ def find_subject(text: str) -> Subject | Shortlist | None:
     if kind in _lists:
         return _find_list(kind, names)
     return next(iter(_find(kind, [names]).values()), None) if kind in _models else None
+
+
+def asked_subject(text: str) -> AskedSubject | None:
+    """What find_subject would look for; needs no database."""
+    kind, separator, names = text.partition(":")
+    is_known = separator and names and (kind in _models or kind in _lists)
+    return AskedSubject(kind, text) if is_known else None
 
 
 def _find_list(kind: str, names: str) -> Shortlist | None:

@@ -4,13 +4,18 @@ import base64
 import hmac
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from leads.reference import reference_from
+
 FORM_SALT = "leads.form"
 SENT_SALT = "leads.sent"
 STATUS_SALT = "leads.status"
+LEAD_SALT = "leads.lead"
+REFERENCE_SALT = "leads.reference"
 STATUS_BYTES = 18
 
 
@@ -37,15 +42,36 @@ def read_form_token(text: str, now: float) -> FormToken | None:
     return FormToken(key, now - signed_at)
 
 
+@dataclass(frozen=True, slots=True)
+class SentToken:
+    """Which inquiry was stored, and when."""
+
+    lead: uuid.UUID
+    at: datetime
+
+
 def new_sent_token(lead: uuid.UUID) -> str:
     return signing.TimestampSigner(salt=SENT_SALT).sign(lead.hex)
 
 
-def read_sent_token(text: str, max_age: int | None = None) -> uuid.UUID | None:
+def read_sent_token(text: str) -> SentToken | None:
     try:
-        return uuid.UUID(signing.TimestampSigner(salt=SENT_SALT).unsign(text, max_age=max_age))
-    except (signing.BadSignature, ValueError):
+        lead = uuid.UUID(signing.TimestampSigner(salt=SENT_SALT).unsign(text))
+        signed_at = datetime.fromtimestamp(signing.b62_decode(text.rsplit(":", 2)[1]), UTC)
+        return SentToken(lead, signed_at)
+    except (signing.BadSignature, ValueError, IndexError):
         return None
+
+
+def lead_uuid_of(submission: uuid.UUID) -> uuid.UUID:
+    """Drawn from the key, like the reference: the same submission has both, wherever it is stored."""
+    digest = salted_hmac(LEAD_SALT, submission.hex, algorithm="sha256").digest()
+    return uuid.UUID(bytes=digest[:16], version=4)
+
+
+def reference_of(lead: uuid.UUID, draw: int = 0) -> str:
+    """`draw` above 0: when another inquiry has the first number already."""
+    return reference_from(salted_hmac(REFERENCE_SALT, f"{lead.hex}.{draw}", algorithm="sha256").digest())
 
 
 def status_token(reference: str) -> str:

@@ -5,28 +5,30 @@ import time
 from collections.abc import Callable
 from functools import wraps
 
+from django.db import Error as DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leads import form_page, receipt_page
+from leads import form_page, intake, receipt_page
 from leads.conf import leads_settings
-from leads.consent import texts_of
 from leads.definitions import FormDefinition
 from leads.form_page import Notice
 from leads.form_source import find_definition
 from leads.forms import CoreForm
 from leads.models import FormKind, Lead
 from leads.proof_of_work import check_proof, new_challenge
-from leads.services import Inquiry, Submission, submit
+from leads.services import Inquiry, Submission
 from leads.spam import Signs, spam_score
+from leads.spool import SpoolError
 from leads.tokens import FormToken, is_status_token, new_sent_token, read_form_token, read_sent_token
 from portal.client_address import client_address, network_of
 from portal.rate_limit import RateLimit
 
 SHOW_ADDRESS_SECONDS = 30 * 60
+RETRY_SECONDS = 60
 USER_AGENT_LENGTH = 300
 SAME_TEXTS_A_DAY = RateLimit("same-text", limit=3, window=24 * 3600)
 CHALLENGES_PER_MINUTE = 60
@@ -92,17 +94,20 @@ def _receive(request: HttpRequest, definition: FormDefinition) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, form: CoreForm, token: FormToken) -> HttpResponse:
-    receipt = submit(
-        Inquiry(form.answers, form.labels, form_page.asked_about(request), form.definition.kind),
-        Submission(
-            key=token.key,
-            locale=get_language(),
-            consents=texts_of(form.consents_given, form.definition.locale),
-            spam_score=_score(request, form, token),
-            address=client_address(request),
-            user_agent=request.headers.get("User-Agent", "")[:USER_AGENT_LENGTH],
-        ),
+    inquiry = Inquiry(form.answers, form.labels, form_page.asked_about(request), form.definition.kind)
+    submission = Submission(
+        key=token.key,
+        locale=get_language(),
+        spam_score=_score(request, form, token),
+        address=client_address(request),
+        user_agent=request.headers.get("User-Agent", "")[:USER_AGENT_LENGTH],
     )
+    try:
+        receipt = intake.receive(inquiry, submission, form.consents_given)
+    except SpoolError:
+        response = form_page.render_again(request, form.definition, Notice.NOT_STORED, status=503)
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        return response
     return HttpResponseRedirect(f"{reverse('leads:sent')}?r={new_sent_token(receipt.lead_uuid)}", status=303)
 
 
@@ -124,13 +129,16 @@ def _score(request: HttpRequest, form: CoreForm, token: FormToken) -> int:
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """The receipt. It names the address for a while only: links are passed on."""
-    token = request.GET.get("r", "")
-    uuid = read_sent_token(token)
-    if uuid is None:
+    token = read_sent_token(request.GET.get("r", ""))
+    if token is None:
         raise Http404
-    lead = get_object_or_404(Lead, uuid=uuid)
-    is_fresh = read_sent_token(token, max_age=SHOW_ADDRESS_SECONDS) is not None
-    return receipt_page.render_sent(request, lead, is_fresh)
+    try:
+        lead = Lead.objects.filter(uuid=token.lead).first()
+    except DatabaseError:
+        lead = None
+    if lead is None:
+        return receipt_page.render_stored(request, token)
+    return receipt_page.render_sent(request, lead, is_fresh=time.time() - token.at.timestamp() <= SHOW_ADDRESS_SECONDS)
 
 
 @uncached

@@ -46,7 +46,7 @@ def cache_is_shared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Error(
             "The cache is private to each process: rate limits would not hold.",
-            hint="Set CACHE_URL to a file, database or Redis cache.",
+            hint="Set CACHE_URL to a file or Redis cache.",
             id="portal.E003",
         )
     ]

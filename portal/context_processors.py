@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import Error as DatabaseError
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
+from portal import standby
 from portal.models import BasePage, SiteSettings
 
 # Short names for the menu: the pages' own titles are longer, the addresses are fixed.
@@ -32,13 +34,28 @@ class MenuItem:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
-        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
-        "main_menu": SimpleLazyObject(lambda: main_menu(request)),
+        "site_settings": SimpleLazyObject(lambda: site_settings(request)),
+        "main_menu": SimpleLazyObject(lambda: menu_or_nothing(request)),
         "ask_page_url": _address("leads:ask"),
         "search_page_url": _address("search"),
         "suggestions_url": _address("search_suggest"),
         "search_description_url": _address("search_opensearch"),
     }
+
+
+def site_settings(request: HttpRequest) -> SiteSettings:
+    try:
+        return SiteSettings.for_request(request)
+    except DatabaseError:
+        return standby.kept_site_settings()
+
+
+def menu_or_nothing(request: HttpRequest) -> list[MenuItem]:
+    """A page that comes without the database comes without the menu."""
+    try:
+        return main_menu(request)
+    except DatabaseError:
+        return []
 
 
 def main_menu(request: HttpRequest) -> list[MenuItem]:

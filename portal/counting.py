@@ -6,6 +6,7 @@ few hundred entries, so one machine counts in small files of its own, each locke
 
 import fcntl
 import json
+import logging
 import zlib
 from pathlib import Path
 
@@ -15,12 +16,18 @@ from django.core.cache.backends.filebased import FileBasedCache
 
 SHARDS = 64
 
+logger = logging.getLogger(__name__)
+
 
 def count(key: str, until: float, now: float) -> int:
     """One more for `key`, which is forgotten at the moment `until`; the number so far."""
     shared = caches["default"]
     if isinstance(shared, FileBasedCache):
-        return _count_on_disk(key, until, now)
+        try:
+            return _count_on_disk(key, until, now)
+        except OSError as error:  # a full disk must not turn anybody away
+            logger.warning("Nothing can be counted on disk: %s", error.strerror)
+            return 1
     shared.add(key, 0, max(1, until - now))
     try:
         return shared.incr(key)

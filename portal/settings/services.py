@@ -16,6 +16,8 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": env.database}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # a visitor waits for it
 
 CACHES = {"default": env.cache}
 

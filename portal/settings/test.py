@@ -1,6 +1,8 @@
 """Tests: quick password hashing, mail in memory, nothing written outside the test's own folders."""
 
 import os
+import tempfile
+from pathlib import Path
 
 from environs import Env
 
@@ -11,6 +13,8 @@ DEBUG = False
 WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 OUTGOING_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if "PORTAL_DATA" not in os.environ:
+    DATA_DIR = Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}" / "data"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

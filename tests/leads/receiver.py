@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,8 +12,11 @@ from standardwebhooks import Webhook
 
 from leads.signing import new_secret
 
-Reply = tuple[int, dict[str, str], bytes]
+# Status, headers, content; None cuts the line after having processed; a text names what else is done wrong.
+Reply = tuple[int, Mapping[str, str] | tuple[tuple[str, str], ...], bytes] | str | None
 OK: Reply = (200, {}, b"thank you")
+HANG, GARBAGE = "hang", "garbage"
+LONGEST_HANG = 20.0
 
 
 @dataclass
@@ -21,14 +24,14 @@ class FakeCrm:
     """Answers 200, or what `answer(number of the call)` says; None cuts the line after having processed."""
 
     secret: str = field(default_factory=new_secret)
-    answer: Callable[[int], Reply | None] = lambda number: OK
+    answer: Callable[[int], Reply] = lambda number: OK
     any_time: bool = False  # for tests that send weeks ahead
     calls: list[str] = field(default_factory=list)
     processed: dict[str, dict[str, Any]] = field(default_factory=dict)
     refused: list[Exception] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        self._lock = threading.Lock()
+        self._lock, self.over = threading.Lock(), threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/hooks"
@@ -36,6 +39,7 @@ class FakeCrm:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.over.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -46,7 +50,7 @@ class FakeCrm:
         assert headers["webhook-signature"] == Webhook(self.secret).sign(headers["webhook-id"], sent_at, body.decode())
         return json.loads(body)
 
-    def take(self, headers: dict[str, str], body: bytes) -> Reply | None:
+    def take(self, headers: dict[str, str], body: bytes) -> Reply:
         try:
             event = self.verified(headers, body)
         except Exception as error:
@@ -55,7 +59,7 @@ class FakeCrm:
         with self._lock:
             self.calls.append(headers["webhook-id"])
             reply = self.answer(len(self.calls))
-            if reply is None or reply[0] == 200:
+            if reply is None or reply[0] == 200:  # processed before the line is cut
                 self.processed.setdefault(headers["webhook-id"], event)
         return reply
 
@@ -68,12 +72,21 @@ def handler_of(crm: FakeCrm) -> type[BaseHTTPRequestHandler]:
             reply = crm.take({name.lower(): value for name, value in self.headers.items()}, body)
             if reply is None:
                 return
+            if isinstance(reply, str):
+                self.misbehave(reply)
+                return
             status, headers, content = reply
             self.send_response(status)
-            for name, value in ({"Content-Length": str(len(content))} | headers).items():
+            for name, value in ({"Content-Length": str(len(content))} | dict(headers)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
+
+        def misbehave(self, how: str) -> None:
+            if how == HANG:
+                crm.over.wait(LONGEST_HANG)
+            else:
+                self.wfile.write(b"\x00\xff garbage \r\n" * 4)
 
         def log_message(self, format: str, *args: object) -> None:
             pass

@@ -27,6 +27,14 @@ def test_a_hurried_clock_and_plain_http_are_errors_in_production(settings: Any) 
     assert checks.time_runs_as_it_should(None) == checks.plain_http_is_off(None) == []
 
 
+def test_a_cache_in_the_database_is_an_error_because_the_limits_would_go_with_it(settings: Any) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    assert [message.id for message in checks.counting_needs_no_database(None)] == ["leads.E006"]
+
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}}
+    assert checks.counting_needs_no_database(None) == []
+
+
 def test_inquiries_without_an_endpoint_are_warned_of() -> None:
     assert [message.id for message in checks.endpoints_are_usable(None, ["default"])] == ["leads.W001"]
     endpoint = EndpointFactory()

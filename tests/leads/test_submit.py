@@ -42,7 +42,7 @@ def test_a_fault_in_between_leaves_nothing_behind(endpoint: Endpoint, monkeypatc
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("leads.letters.notify_operator", fail)
+    monkeypatch.setattr("leads.letters.send_receipt", fail)
     with pytest.raises(RuntimeError):
         make_lead()
 
@@ -85,7 +85,7 @@ def test_the_same_key_at_the_same_moment_gives_one_inquiry() -> None:
 
 def test_a_reference_drawn_twice_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter(["INV-AAAAAAAA", "INV-AAAAAAAA", "INV-BBBBBBBB"])
-    monkeypatch.setattr("leads.services.new_reference", lambda: next(drawn))
+    monkeypatch.setattr("leads.services.reference_of", lambda key, draw: next(drawn))
 
     assert [make_lead().reference, make_lead().reference] == ["INV-AAAAAAAA", "INV-BBBBBBBB"]
 
