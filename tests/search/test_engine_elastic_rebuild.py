@@ -144,7 +144,7 @@ def test_an_index_made_by_another_version_asks_for_a_rebuild(elastic: ElasticCon
 IRREGULAR = [
     ("Аренда площадок", "площадка"),
     ("Поданных заявок нет", "заявка"),
-    ("На участках", "участок"),
+    ("Без остатка", "остаток"),
     ("Свободный рынок", "рынка"),
     ("Приём", "приема"),
     ("Universities", "university"),
