@@ -26,8 +26,8 @@ class AlreadyRunning(Exception):
 
 @contextmanager
 def alone(engine: str) -> Iterator[None]:
-    """On this machine; the system lets go of the lock of a process that is killed."""
-    folder = Path(settings.DATA_DIR)
+    """On this machine, beside the embedded index; the system lets go of the lock of a process that is killed."""
+    folder = Path(settings.SEARCH_INDEX_PATH).parent
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"search-rebuild-{engine}.lock").open("w") as lock:
         try:
