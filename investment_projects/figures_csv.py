@@ -1,14 +1,11 @@
 """The figures of a project as a table for spreadsheets, in the language of the page."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext
 
-BYTE_ORDER_MARK: Final = "\ufeff"  # tells Excel that the text is UTF-8
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+from portal.spreadsheets import csv_lines
 
 
 def header() -> list[str]:
@@ -61,16 +58,7 @@ def row(project: Any, claim: Any) -> list[str]:
 
 
 def figures_csv(project: Any, claims: Iterable[Any]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header())
-    writer.writerows(neutralised(row(project, claim)) for claim in claims)
-    return BYTE_ORDER_MARK + text.getvalue()
-
-
-def neutralised(cells: Sequence[str]) -> list[str]:
-    """A cell that a spreadsheet would run as a formula becomes text."""
-    return [f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells]
+    return "".join(csv_lines([header(), *[row(project, claim) for claim in claims]]))
 
 
 def _plain(value: Any) -> str:

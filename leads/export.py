@@ -1,13 +1,10 @@
-"""Inquiries as a table, CSV or XLSX, line by line. A formula that somebody wrote into the form stays a text."""
+"""Inquiries as a table, CSV or XLSX, line by line."""
 
-import csv
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from typing import IO, Any
 
-import xlsxwriter
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -15,10 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from leads.delivery_state import progress
 from leads.form_names import form_title
 from leads.models import Lead
+from portal import spreadsheets
+from portal.spreadsheets import Sheet
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for a national code page
-LONGEST_CELL = 32_767
 KNOWN = ("person", "company", "email", "phone", "country", "message")
 
 
@@ -53,12 +49,6 @@ COLUMNS: tuple[tuple[Any, Any], ...] = (
 )
 
 
-def neutral(value: Any) -> str:
-    """A spreadsheet would run what begins like a formula; behind an apostrophe it is a text."""
-    text = str(value or "")[: LONGEST_CELL - 1]
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
 def rows(leads: Iterable[Lead]) -> Iterator[list[str]]:
     """In the language in which this is called, the headings first; a stream is read when that language has gone."""
     language = translation.get_language()
@@ -68,29 +58,12 @@ def rows(leads: Iterable[Lead]) -> Iterator[list[str]]:
 
 def _row(lead: Lead, language: str) -> list[str]:
     with translation.override(language):
-        return [neutral(value(lead)) for _heading, value in COLUMNS]
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
+        return [str(value(lead) or "") for _heading, value in COLUMNS]
 
 
 def csv_lines(leads: Iterable[Lead]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    return chain([BYTE_ORDER_MARK], map(writer.writerow, rows(leads)))
+    return spreadsheets.csv_lines(rows(leads))
 
 
 def xlsx_file(leads: Iterable[Lead]) -> IO[bytes]:
-    """Written row by row through a temporary file, so that its size is no matter; whoever takes it closes it."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
-    with xlsxwriter.Workbook(file, options) as workbook:
-        sheet = workbook.add_worksheet(_("Inquiries")[:31])
-        for number, row in enumerate(rows(leads)):
-            for column, value in enumerate(row):
-                sheet.write_string(number, column, value)
-    file.seek(0)
-    return file
+    return spreadsheets.xlsx_file(Sheet(_("Inquiries"), rows(leads)))

@@ -16,9 +16,9 @@ from leads.bulk import Confirmation, chosen
 from leads.export import csv_lines, xlsx_file
 from leads.models import Lead
 from leads.staff_gate import staff_only
+from portal.spreadsheets import CSV_TYPE, XLSX_TYPE
 
 CSV, XLSX = "csv", "xlsx"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = [(XLSX, gettext_lazy("XLSX, for Excel and LibreOffice")), (CSV, gettext_lazy("CSV, for other programs"))]
 
 
@@ -50,7 +50,7 @@ def _file(leads: Any, chosen_format: str) -> HttpResponse:
     ordered = leads.order_by("-received_at").iterator(chunk_size=200)
     if chosen_format == CSV:
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingHttpResponse(csv_lines(ordered), content_type="text/csv; charset=utf-8", headers=disposition)
+        return StreamingHttpResponse(csv_lines(ordered), content_type=CSV_TYPE, headers=disposition)
     return FileResponse(xlsx_file(ordered), as_attachment=True, filename=name, content_type=XLSX_TYPE)
 
 
