@@ -10,7 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from clusters.models import ClusterPage
-from investment_projects.enums import ProjectKind
+from investment_projects.codes import CODE_LENGTH, number_of
+from investment_projects.completeness import Known, completeness
+from investment_projects.enums import CatalogueGroup, ProjectKind, Stage
+from investment_projects.facet_names import YES
 from investment_projects.models import ProjectClaim, ProjectCluster, ProjectEvent, ProjectPage, ProjectPromoter
 from investment_projects.querysets import CARD_FIELD
 from portal.partial_date import PartialDate
@@ -21,6 +24,7 @@ from search.documents import DocumentText, SearchDocument, key_for, register, re
 from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
+CODES = 10 ** (CODE_LENGTH - len("P-"))  # more than there can be
 CATEGORIES: dict[str, Promise] = {
     ProjectKind.INDUSTRIAL: pgettext_lazy("category of results", "Industrial projects"),
     ProjectKind.RESEARCH_EDUCATIONAL: pgettext_lazy("category of results", "Research and educational projects"),
@@ -39,7 +43,7 @@ def build(page: ProjectPage) -> SearchDocument:
         kind="project",
         texts={language: _text(page, claims, cost, language) for language in LANGUAGES},
         facets=_facets(page, clusters),
-        numbers=_numbers(cost),
+        numbers=_numbers(page, claims, cost, newest),
         date=_moment(newest),
         date_text=str(newest or ""),
         point=(float(page.settlement.latitude), float(page.settlement.longitude)) if page.settlement else None,
@@ -98,15 +102,49 @@ def _facets(page: ProjectPage, clusters: Iterable[Any]) -> dict[str, tuple[str, 
         "topic": (f"project-{page.kind}",),
         "cluster": tuple(cluster.slug for cluster in clusters),
         "municipality": tuple(municipality.key for municipality in page.municipalities.all()),
+        "settlement": (page.settlement.key,) if page.settlement else (),
+        "area": tuple(area.slug for area in page.areas.all()),
+        "instrument": tuple(instrument.slug for instrument in page.instruments.all()),
         "stage": (page.stage,) if page.stage else (),
         "status": (page.status,) if page.status else (),
+        "group": (page.group.value,),
+        "ino": (YES,) if page.in_ino_tomsk else (),
+        "demo": (YES,) if page.is_demo else (),
     }
 
 
-def _numbers(cost: Any) -> dict[str, float]:
-    if cost is None or cost.value is None or cost.currency != Currency.RUB:
-        return {}
-    return {CARD_FIELD: float(cost.value)}
+def _numbers(page: ProjectPage, claims: list[Any], cost: Any, newest: PartialDate | None) -> dict[str, float]:
+    """What is unknown has no number: it comes last in every order, and "not stated" is a choice of its own."""
+    numbers = {"order": catalogue_order(page), "completeness": float(_completeness(page, claims))}
+    if cost is not None and cost.value is not None and cost.currency == Currency.RUB:
+        numbers[CARD_FIELD] = float(cost.value)
+    if newest:
+        numbers["year"] = float(newest.first_day.year)
+    if page.last_published_at:
+        numbers["updated"] = float(int(page.last_published_at.timestamp()))
+    return numbers
+
+
+def catalogue_order(page: ProjectPage) -> float:
+    """As `in_catalogue_order()`: by group, then the further ahead first, then by code."""
+    group = list(CatalogueGroup).index(page.group)
+    stages_left = len(Stage) - (Stage.values.index(page.stage) + 1 if page.stage else 0)
+    return float((group * (len(Stage) + 1) + stages_left) * CODES + number_of(page.code))
+
+
+def _completeness(page: ProjectPage, claims: list[Any]) -> int:
+    """In per cent."""
+    known = Known(
+        fields={claim.field.key for claim in claims},
+        groups={claim.field.group for claim in claims},
+        stage=page.stage,
+        status=page.status,
+        has_place=page.settlement_id is not None,
+        has_promoter=bool(page.promoter_links.all()),
+        has_support=bool(page.instruments.all()),
+    )
+    found = completeness(known)
+    return round(100 * len(found.known) / len(found.answers))
 
 
 def _dates(page: ProjectPage, claims: Iterable[Any]) -> list[PartialDate | None]:
