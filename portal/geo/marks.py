@@ -12,7 +12,8 @@ STEPS = 60
 class Mark:
     """What a caller wants shown at a settlement; `name` in the language of the page.
 
-    `size` (an amount) decides the area of the mark, else the count does; a mark with `count=None` is a ring.
+    `size` (an amount) decides the area of the mark, else the count does; a mark with `count=None` is a ring. `label` is
+    read out where name and count do not say what is counted; a quiet mark stands beside what was asked for.
     """
 
     name: str
@@ -22,6 +23,8 @@ class Mark:
     url: str = ""
     size: float | None = None
     note: str = ""
+    label: str = ""
+    is_quiet: bool = False
 
     @property
     def weight(self) -> float:
@@ -29,6 +32,8 @@ class Mark:
 
     @property
     def title(self) -> str:
+        if self.label:
+            return self.label
         parts = [self.name if self.count is None else f"{self.name}: {self.count}", self.note]
         return ", ".join(part for part in parts if part)
 

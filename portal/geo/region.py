@@ -9,7 +9,8 @@ from portal.geo.data import CREDITS, Outlines, outlines, places
 from portal.geo.lens import NARROW_LENS, WIDE_LENS, Lens
 from portal.geo.marks import LARGEST_RADIUS, Mark, Spot, radii, spread
 from portal.geo.projection import project
-from portal.labels import Box, Label, Named, place_labels
+from portal.labels import Box, Label, Named, place_labels, text_width
+from portal.typography import group_digits
 
 # Towns that give the eye a hold where no mark stands, the most important first (GeoNames numbers).
 LANDMARKS = (1490796, 1502862, 1504382, 1511309, 1510370, 1511057, 1489822, 1540484, 1495586)
@@ -22,6 +23,7 @@ NEIGHBOURS = (
 TOMSK_COORDINATES = {"ru": "56,5° с. ш. 85,0° в. д.", "en": "56.5° N 85.0° E"}
 GLOBE_BOX = Box(760, 44, 876, 182)
 MANY = 40
+RIM = 4  # between a count and the edge of its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,15 @@ class Style:
     lens: Lens
     name: float
     big_name: float
+    count: float
     dot: float
     smallest_mark: float
     largest_mark: float
     with_neighbours: bool
 
 
-WIDE = Style(Box(0, 34, 890, 734), WIDE_LENS, 15, 19, 2.2, 14, LARGEST_RADIUS, True)
-NARROW = Style(Box(10, 50, 890, 1090), NARROW_LENS, 27, 34, 4, 29, 48, False)
+WIDE = Style(Box(0, 34, 890, 734), WIDE_LENS, 15, 19, 13, 2.2, 14, LARGEST_RADIUS, True)
+NARROW = Style(Box(10, 50, 890, 1090), NARROW_LENS, 27, 34, 26, 4, 29, 48, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def region_map(marks: Sequence[Mark], language: str, title: str = "") -> RegionM
 
 def _picture(marks: Sequence[Mark], language: str, style: Style) -> Picture:
     lens = style.lens if sum(style.lens.covers(*project(mark.lat, mark.lon)) for mark in marks) > 1 else None
-    spots = _spots(marks, style, lens)
+    spots = _spots(marks, language, style, lens)
     inside = [spot for spot in spots if _is_in(lens, spot)]
     outside = [spot for spot in spots if not _is_in(lens, spot)]
     obstacles = _obstacles(spots, style, lens)
@@ -111,7 +114,7 @@ def _picture(marks: Sequence[Mark], language: str, style: Style) -> Picture:
     return Picture(style, spots, dots, [*fixed, *inner, *outer], lens)
 
 
-def _spots(marks: Sequence[Mark], style: Style, lens: Lens | None) -> list[Spot]:
+def _spots(marks: Sequence[Mark], language: str, style: Style, lens: Lens | None) -> list[Spot]:
     # With many marks small ones: they must stay near their places.
     crowd = MANY / max(MANY, len(marks))
     sizes = radii(marks, style.smallest_mark * max(crowd, 0.6), style.largest_mark)
@@ -120,8 +123,14 @@ def _spots(marks: Sequence[Mark], style: Style, lens: Lens | None) -> list[Spot]
         x, y = project(mark.lat, mark.lon)
         if lens and lens.covers(x, y):
             x, y = lens.through(x, y)
-        spots.append(Spot(mark, x, y, radius))
+        spots.append(Spot(mark, x, y, max(radius, _room_for_count(mark, language, style))))
     return spread(spots)
+
+
+def _room_for_count(mark: Mark, language: str, style: Style) -> float:
+    if mark.count is None:
+        return 0
+    return round(text_width(group_digits(mark.count, language), style.count) / 2 + RIM, 1)
 
 
 def _is_in(lens: Lens | None, spot: Spot) -> bool:
