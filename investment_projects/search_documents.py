@@ -42,7 +42,7 @@ def build(page: ProjectPage) -> SearchDocument:
         key=key_for(page),
         kind="project",
         texts={language: _text(page, claims, cost, language) for language in LANGUAGES},
-        facets=_facets(page, clusters),
+        facets={**_facets(page, clusters), **_facets_of_cost(cost)},
         numbers=_numbers(page, claims, cost, newest),
         date=_moment(newest),
         date_text=str(newest or ""),
@@ -113,10 +113,21 @@ def _facets(page: ProjectPage, clusters: Iterable[Any]) -> dict[str, tuple[str, 
     }
 
 
+def _facets_of_cost(cost: Any) -> dict[str, tuple[str, ...]]:
+    """What tells the statements apart that must not be added up."""
+    if not _is_in_roubles(cost):
+        return {}
+    return {"cost_kind": (cost.kind,), "cost_year": (str(cost.as_of.year),) if cost.as_of else ()}
+
+
+def _is_in_roubles(cost: Any) -> bool:
+    return cost is not None and cost.value is not None and cost.currency == Currency.RUB
+
+
 def _numbers(page: ProjectPage, claims: list[Any], cost: Any, newest: PartialDate | None) -> dict[str, float]:
     """What is unknown has no number: it comes last in every order, and "not stated" is a choice of its own."""
     numbers = {"order": catalogue_order(page), "completeness": float(_completeness(page, claims))}
-    if cost is not None and cost.value is not None and cost.currency == Currency.RUB:
+    if _is_in_roubles(cost):
         numbers[CARD_FIELD] = float(cost.value)
     if newest:
         numbers["year"] = float(newest.first_day.year)
