@@ -1,8 +1,12 @@
-"""Addresses below a project that are no pages of the tree."""
+"""Addresses below the catalogue that are no pages of the tree."""
 
 from django.urls import path
 
-from investment_projects import views
+from investment_projects.views import figures, shortlist
 
 app_name = "projects"
-urlpatterns = [path("<slug:slug>/figures.csv", views.figures, name="figures")]
+urlpatterns = [
+    path("shortlist/", shortlist.change, name="shortlist_change"),
+    path("shortlist/<str:numbers>/", shortlist.show, name="shortlist"),
+    path("<slug:slug>/figures.csv", figures.figures, name="figures"),
+]

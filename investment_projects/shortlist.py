@@ -1,0 +1,94 @@
+"""Projects that a reader has picked: named by an address, looked up when it is opened, and what was left out of them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from investment_projects.codes import code_of
+from investment_projects.models import ProjectPage
+from investment_projects.number_list import MOST, NumberList
+
+NAMED: Final = 10  # of one reason; beyond that their number is told
+LONGEST_WORD: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """`named` is what the address called it; `others` is how many more there are."""
+
+    reason: str
+    named: Sequence[str]
+    others: int = 0
+
+
+class Shortlist:
+    """One query for the projects, whatever the address names."""
+
+    def __init__(self, wanted: NumberList) -> None:
+        self.wanted = wanted
+
+    @cached_property
+    def _published(self) -> dict[str, Any]:
+        """Drafts and private pages are as absent as what never was: an address must not find them out."""
+        found = ProjectPage.objects.live().unrestricted().filter(code__in=self.wanted.codes) if self.wanted else ()
+        return {project.code: project for project in found and found.with_facts().for_cards()}
+
+    @cached_property
+    def projects(self) -> list[Any]:
+        language = get_language() or "ru"
+        found = [self._published[code] for code in self.wanted.codes if code in self._published]
+        return [project for project in found if project.has_language(language)]
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        shown = {project.code for project in self.projects}
+        return tuple(number for number in self.wanted.numbers if code_of(number) in shown)
+
+    @property
+    def path(self) -> str:
+        return "-".join(map(str, self.numbers))
+
+    @property
+    def about(self) -> str:
+        """What an inquiry about these is about."""
+        return "shortlist:" + ",".join(project.code for project in self.projects)
+
+    @property
+    def is_nonsense(self) -> bool:
+        """Something was asked for, and none of it is a project's number."""
+        return bool(self.wanted.garbage) and not self.wanted.numbers
+
+    @cached_property
+    def left_out(self) -> list[LeftOut]:
+        absent = [code for code in self.wanted.codes if code not in self._published]
+        shown = {project.code for project in self.projects}
+        pending = [code for code in self.wanted.codes if code in self._published and code not in shown]
+        reasons = (
+            (_("Not the number of a project"), [word[:LONGEST_WORD] for word in self.wanted.garbage]),
+            (_("No project is published under this number"), absent),
+            (_("Not translated into English yet"), pending),
+            (_("Named more than once, shown once"), _codes(self.wanted.repeated)),
+            (_beyond(), _codes(self.wanted.beyond)),
+        )
+        return [_left_out(reason, named) for reason, named in reasons if named]
+
+
+def _left_out(reason: str, named: Collection[str]) -> LeftOut:
+    return LeftOut(reason, list(named)[:NAMED], max(0, len(named) - NAMED))
+
+
+def _codes(numbers: Iterable[int]) -> list[str]:
+    return [code_of(number) for number in numbers]
+
+
+def _beyond() -> str:
+    text = ngettext(
+        "Beyond the %(most)s project that a shortlist holds",
+        "Beyond the %(most)s projects that a shortlist holds",
+        MOST,
+    )
+    return text % {"most": MOST}

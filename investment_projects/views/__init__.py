@@ -1,0 +1,1 @@
+"""What the catalogue and a record offer at addresses that are no pages of the tree."""
