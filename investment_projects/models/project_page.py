@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from investment_projects.changes.recording import noting_changes
 from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup
 from investment_projects.models.codes import keep_code, next_code
 from investment_projects.models.facts import FACT_CONSTRAINTS, SOURCE_NEEDED, STOPPED, ProjectFacts
@@ -84,7 +85,8 @@ class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
             keep_code(self.code)
         else:
             self.code = next_code()
-        super().save(*args, **kwargs)
+        with noting_changes(self, kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "ProjectPage":
         page = super().with_content_json(content)
