@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
+from investment_projects.number_list import read_numbers
 from search.facets import value_name
 from search.parameters import LONGEST_VALUE, MOST_VALUES, Ignored, clean
 from search.query import MAX_WINDOW, NOT_STATED, FacetSpec, Range, SearchQuery, Sort
@@ -58,6 +59,7 @@ class Selection:
     page: int = 1
     size: int = SIZE
     exact: bool = False
+    shortlist: str = ""  # "1-4-17": what the reader has picked travels along and changes nothing
     ignored: tuple[Ignored, ...] = ()
 
     @property
@@ -229,3 +231,5 @@ def _written(selection: Selection) -> Iterable[tuple[str, list[str]]]:
         yield "exact", ["1"]
     if selection.page > 1:
         yield "page", [str(selection.page)]
+    if selection.shortlist:
+        yield "shortlist", [selection.shortlist]
