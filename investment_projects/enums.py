@@ -42,6 +42,45 @@ class ClusterBasis(TextChoices):
     EDITORIAL = "editorial", pgettext_lazy("basis of the cluster", "our classification")
 
 
+class FundingOrigin(TextChoices):
+    """Whose money it is."""
+
+    OWN = "own", pgettext_lazy("origin of money", "Own funds")
+    BANK = "bank", pgettext_lazy("origin of money", "Bank loan")
+    FEDERAL = "federal", pgettext_lazy("origin of money", "Federal money")
+    REGIONAL = "regional", pgettext_lazy("origin of money", "Regional money")
+    MUNICIPAL = "municipal", pgettext_lazy("origin of money", "Municipal money")
+    FOREIGN = "foreign", pgettext_lazy("origin of money", "Foreign capital")
+
+
+class FundingStatus(TextChoices):
+    """How much of the cost is covered; apart from the stage and from the search for money."""
+
+    UNFUNDED = "unfunded", pgettext_lazy("funding of a project", "not funded")
+    PART = "part", pgettext_lazy("funding of a project", "funded in part")
+    FULL = "full", pgettext_lazy("funding of a project", "funded in full")
+
+
+class ValueBasis(TextChoices):
+    """What the total cost is the cost of."""
+
+    CAPITAL_EXPENDITURE = "capex", pgettext_lazy("basis of the value", "Capital expenditure")
+    GROSS_DEVELOPMENT_VALUE = "gdv", pgettext_lazy("basis of the value", "Gross development value")
+    ENTERPRISE_VALUE = "enterprise", pgettext_lazy("basis of the value", "Enterprise value")
+
+
+class SoughtInstrument(TextChoices):
+    """In what form the project would take an investor's part."""
+
+    EQUITY = "equity", pgettext_lazy("instrument sought", "Equity")
+    LOAN = "loan", pgettext_lazy("instrument sought", "Loan")
+    JOINT_VENTURE = "joint-venture", pgettext_lazy("instrument sought", "Joint venture")
+    OFFTAKE = "offtake", pgettext_lazy("instrument sought", "Offtake contract")
+    CONCESSION = "concession", pgettext_lazy("instrument sought", "Concession")
+    GRANT_MATCH = "grant-match", pgettext_lazy("instrument sought", "Co-funding of a grant")
+    LICENCE = "licence", pgettext_lazy("instrument sought", "Licence")
+
+
 class CatalogueGroup(TextChoices):
     """The groups of the catalogue, in its order; a project without a stated status is never called open."""
 

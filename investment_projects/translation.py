@@ -14,7 +14,7 @@ class ProjectIndexPageTranslation(TranslationOptions):
 
 @register(models.ProjectPage)
 class ProjectPageTranslation(TranslationOptions):
-    fields = ("summary", "outcome", "in_ino_tomsk_note", "related_to_ino_note")
+    fields = ("summary", "outcome", "in_ino_tomsk_note", "related_to_ino_note", "address", "funding_override_reason")
     required_languages = {"ru": ("summary",)}
     fallback_languages = {"default": ()}
 
@@ -29,3 +29,15 @@ class ProjectEventTranslation(TranslationOptions):
 @register(models.ProjectClaim)
 class ProjectClaimTranslation(ClaimTranslation):
     pass
+
+
+@register([models.ProjectFunding, models.ProjectUtility])
+class NoteTranslation(TranslationOptions):
+    fields = ("note",)
+    fallback_languages = {"default": ()}
+
+
+@register(models.ProjectContact)
+class ProjectContactTranslation(TranslationOptions):
+    fields = ("name", "position")
+    fallback_languages = {"default": ()}

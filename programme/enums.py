@@ -38,6 +38,8 @@ class Confidence(TextChoices):
 class Currency(TextChoices):
     RUB = "RUB", _("Russian rouble")
     USD = "USD", _("US dollar")
+    EUR = "EUR", _("Euro")
+    CNY = "CNY", _("Chinese yuan")
 
 
 class ClaimGroup(TextChoices):

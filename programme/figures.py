@@ -27,6 +27,8 @@ MOST_DECIMALS: Final = 3
 CURRENCIES: Final = {
     "RUB": {"sign": "₽", "ru": "рублей", "en": "RUB"},
     "USD": {"sign": "$", "ru": "долларов США", "en": "USD"},
+    "EUR": {"sign": "€", "ru": "евро", "en": "EUR"},
+    "CNY": {"sign": "CN¥", "ru": "юаней", "en": "CNY"},
 }
 PER: Final = {"RUB/m2/year": {"ru": f"за{NBSP}м²{NBSP}в{NBSP}год", "en": f"per{NBSP}m²{NBSP}a{NBSP}year"}}
 

@@ -33,6 +33,8 @@ _ALL: Final = (
     Unit("percent/year", ("% годовых",), ("% a year",), is_percent=True),
     _symbol("RUB", "рублей", "RUB"),
     _symbol("USD", "долларов США", "USD"),
+    _symbol("EUR", "евро", "EUR"),
+    _symbol("CNY", "юаней", "CNY"),
     _symbol("RUB/m2/year", "рублей за м² в год", "RUB per m² a year"),
     _symbol("ha", "га", "ha"),
     _symbol("m2", "м²", "m²"),

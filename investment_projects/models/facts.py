@@ -1,5 +1,7 @@
 """The typed facts of a project record. Empty means "not stated": nothing is concluded from silence."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ from portal.fields import PartialDateField
 from programme.enums import Confidence
 
 SOURCE_NEEDED = _("A value needs its source.")
+REASON_NEEDED = _("A suspended or abandoned project needs the reason.")
+DEMO_IS_NOT_INO = _("An invented project cannot be a project of INO Tomsk.")
 STOPPED = (Status.SUSPENDED, Status.ABANDONED)
 
 
@@ -68,6 +72,23 @@ class ProjectFacts(models.Model):
     class Meta:
         abstract = True
 
+    def fact_gaps(self) -> dict[str, Any]:
+        """What the facts still need, by the field at which an editor is told."""
+        gaps: dict[str, Any] = {}
+        for value, source in (
+            (self.stage, "stage_source"),
+            (self.status, "status_source"),
+            (self.in_ino_tomsk is not None, "in_ino_tomsk_source"),
+            (self.related_to_ino_note_ru, "related_to_ino_source"),
+        ):
+            if value and not getattr(self, f"{source}_id"):
+                gaps[source] = SOURCE_NEEDED
+        if self.status in STOPPED and not self.outcome_ru:
+            gaps["outcome_ru"] = REASON_NEEDED
+        if self.is_demo and self.in_ino_tomsk is not None:
+            gaps["in_ino_tomsk"] = DEMO_IS_NOT_INO
+        return gaps
+
 
 def one_of(name: str, values: list[str], *, or_empty: bool = False) -> models.CheckConstraint:
     allowed = [*values, ""] if or_empty else values
@@ -105,11 +126,11 @@ FACT_CONSTRAINTS = (
     models.CheckConstraint(
         condition=~Q(status__in=STOPPED) | (Q(outcome_ru__isnull=False) & ~Q(outcome_ru="")),
         name="projects_stopped_has_reason",
-        violation_error_message=_("A suspended or abandoned project needs the reason."),
+        violation_error_message=REASON_NEEDED,
     ),
     models.CheckConstraint(
         condition=Q(is_demo=False) | Q(in_ino_tomsk__isnull=True),
         name="projects_demo_is_not_ino",
-        violation_error_message=_("An invented project cannot be a project of INO Tomsk."),
+        violation_error_message=DEMO_IS_NOT_INO,
     ),
 )

@@ -12,10 +12,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from investment_projects.addresses import RESERVED_SLUGS
 from investment_projects.changes.recording import noting_changes
 from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup
 from investment_projects.models.codes import keep_code, next_code
-from investment_projects.models.facts import FACT_CONSTRAINTS, SOURCE_NEEDED, STOPPED, ProjectFacts
+from investment_projects.models.facts import FACT_CONSTRAINTS, ProjectFacts
+from investment_projects.models.money import MONEY_CONSTRAINTS, ProjectMoney
+from investment_projects.models.place import PLACE_CONSTRAINTS, ProjectPlace
+from investment_projects.models.trust import TRUST_CONSTRAINTS, ProjectTrust
 from investment_projects.panels import project_edit_handler
 from investment_projects.querysets import ProjectQuerySet
 from investment_projects.record import ProjectRecord
@@ -24,13 +28,20 @@ from portal.models import BasePage
 from programme.models import ClaimSubject
 
 
-class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
+class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, ProjectTrust, BasePage):
     """Real projects of the region; each figure is a claim, each typed fact has its source and date."""
 
     parent_page_types = ("investment_projects.ProjectIndexPage",)
     subpage_types = ()
     template = "investment_projects/project_page.html"
-    english_required = ("summary", "outcome", "in_ino_tomsk_note", "related_to_ino_note")
+    english_required = (
+        "summary",
+        "outcome",
+        "in_ino_tomsk_note",
+        "related_to_ino_note",
+        "address",
+        "funding_override_reason",
+    )
     exclude_fields_in_copy = ["code"]
 
     municipalities = ParentalManyToManyField(
@@ -40,6 +51,9 @@ class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
         "programme.InstrumentPage", blank=True, related_name="projects", verbose_name=_("support measures")
     )
     areas = ParentalManyToManyField("programme.AreaPage", blank=True, related_name="projects", verbose_name=_("areas"))
+    documents = ParentalManyToManyField(
+        "programme.Document", blank=True, related_name="projects", verbose_name=_("acts and agreements behind it")
+    )
 
     edit_handler = project_edit_handler()
 
@@ -57,25 +71,17 @@ class ProjectPage(ClaimSubject, ProjectFacts, BasePage):
     class Meta:
         verbose_name = _("investment project")
         verbose_name_plural = _("investment projects")
-        constraints = FACT_CONSTRAINTS
+        constraints = (*FACT_CONSTRAINTS, *MONEY_CONSTRAINTS, *PLACE_CONSTRAINTS, *TRUST_CONSTRAINTS)
 
     def clean(self) -> None:
         super().clean()
-        missing: dict[str, Any] = {}
-        for value, source in (
-            (self.stage, "stage_source"),
-            (self.status, "status_source"),
-            (self.in_ino_tomsk is not None, "in_ino_tomsk_source"),
-            (self.related_to_ino_note_ru, "related_to_ino_source"),
-        ):
-            if value and not getattr(self, f"{source}_id"):
-                missing[source] = SOURCE_NEEDED
-        if self.status in STOPPED and not self.outcome_ru:
-            missing["outcome_ru"] = _("A suspended or abandoned project needs the reason.")
-        if self.is_demo and self.in_ino_tomsk is not None:
-            missing["in_ino_tomsk"] = _("An invented project cannot be a project of INO Tomsk.")
-        if missing:
-            raise ValidationError(missing)
+        gaps = {**self.fact_gaps(), **self.money_gaps(), **self.place_gaps(), **self.trust_gaps(), **self.slug_gaps()}
+        if gaps:
+            raise ValidationError(gaps)
+
+    def slug_gaps(self) -> dict[str, Any]:
+        taken = _("This address belongs to the catalogue itself: choose another one.")
+        return {"slug": taken} if self.slug in RESERVED_SLUGS else {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The code that the database holds stands, whatever a form, a revision or a copy brings."""
