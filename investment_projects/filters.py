@@ -129,6 +129,7 @@ def read(parameters: QueryDict, language: str) -> Selection:
         page=reading.page(size),
         size=size,
         exact=bool(text) and parameters.get("exact") == "1",
+        shortlist=read_numbers([parameters.get("shortlist", "")]).path,
         ignored=tuple(reading.ignored),
     )
 
