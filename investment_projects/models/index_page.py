@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from investment_projects.catalogue import Catalogue
+from investment_projects.filters import Selection
 from investment_projects.models.project_page import ProjectPage
 from investment_projects.querysets import ProjectQuerySet
 from portal.models import BasePage
@@ -34,5 +38,15 @@ class ProjectIndexPage(TypedChildrenMixin, BasePage):
         return ProjectPage.objects.child_of(self).with_facts()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        catalogue = Catalogue(ProjectPage.objects.child_of(self).visible(), request)
-        return {**super().get_context(request, *args, **kwargs), "catalogue": catalogue}
+        """One address is for search engines: what is chosen in the catalogue makes no other page."""
+        projects = ProjectPage.objects.child_of(self).live().unrestricted()
+        catalogue = Catalogue(projects, request, get_language() or settings.LANGUAGE_CODE)
+        context = {**super().get_context(request, *args, **kwargs), "catalogue": catalogue}
+        return context | {"seo_noindex": catalogue.selection != Selection()}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What somebody looked for is nobody else's business; facets alone may be kept for all (decision 0019)."""
+        response = super().serve(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse) and response.context_data["catalogue"].selection.text:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response

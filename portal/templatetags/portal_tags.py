@@ -1,5 +1,6 @@
 """Tags and filters of the shared templates."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -100,14 +101,15 @@ def seo_title(context: Context) -> str:
 
 @register.inclusion_tag("portal/includes/seo.html", takes_context=True)
 def seo_meta(context: Context) -> dict[str, Any]:
-    """Meta of the page, or of a view that gives `seo_title`, `seo_description` and, if need be, `seo_noindex`."""
-    request, page = context.get("request"), tree_page(context)
+    """Meta of the page, or of a view that gives `seo_title`, `seo_description`; `seo_noindex` keeps it from indexes."""
+    request, page, is_indexed = context.get("request"), tree_page(context), not context.get("seo_noindex")
     if request is None:
         return {"seo": None}
     if page is not None:
-        return {"seo": seo.seo_for_page(page, request, context.get("seo_query", ""))}
+        found = seo.seo_for_page(page, request, context.get("seo_query", ""))
+        return {"seo": found if is_indexed else replace(found, is_indexed=False)}
     title, description = str(context.get("seo_title", "")), str(context.get("seo_description", ""))
-    return {"seo": seo.seo_for_view(request, title, description, is_indexed=not context.get("seo_noindex"))}
+    return {"seo": seo.seo_for_view(request, title, description, is_indexed=is_indexed)}
 
 
 @register.simple_tag

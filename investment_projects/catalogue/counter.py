@@ -1,38 +1,27 @@
-"""The catalogue page: honest counters, one cell a project, groups by what sources say of the search for money."""
+"""How many projects there are, told honestly, and one cell for each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Any, Final
 
-from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef
-from django.http import HttpRequest
 from django.utils.translation import get_language, pgettext
 
 from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup, Stage
+from investment_projects.facet_names import YES
+from investment_projects.filters import Selection
 from investment_projects.models.parts import ProjectClaim
 from investment_projects.querysets import CARD_FIELD
 from portal.charts import UnitChart, UnitGroup, unit_chart
-from portal.pagination import paginate
 from programme.claims import choose_featured
 from programme.enums import ClaimKind
 from programme.figures import COMPARATORS
 from programme.models import IndicatorClaim
+from search.query import NOT_STATED
 
-PER_PAGE: Final = 40
 STATED: Final = "projects"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownGroup:
-    """`count` is that of the whole catalogue, not of the page."""
-
-    name: str
-    count: int
-    projects: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +45,17 @@ class Tally:
         return "" if self.has_cost else "unknown"
 
 
-class Catalogue:
-    def __init__(self, projects: Any, request: HttpRequest) -> None:
+class HonestCounter:
+    """Of the whole catalogue, whatever is chosen in it."""
+
+    confirmed_url = Selection().choosing("ino", YES).address()
+
+    def __init__(self, projects: Any) -> None:
         self.projects = projects
-        self.request = request
 
     @cached_property
     def tallies(self) -> list[Tally]:
-        """All counters in one query."""
+        """All counts in one query."""
         cost = ProjectClaim.objects.filter(subject=OuterRef("pk"), is_featured=True, field__key=CARD_FIELD)
         rows = (
             self.projects.order_by()
@@ -90,6 +82,14 @@ class Catalogue:
     def others(self) -> int:
         return self.total - self.confirmed
 
+    @property
+    def by_group(self) -> Mapping[str, int]:
+        """As the list shows them, the invented ones included."""
+        counts: Counter[str] = Counter()
+        for tally in self.tallies:
+            counts[tally.group.value] += tally.count
+        return counts
+
     @cached_property
     def stated(self) -> Any | None:
         """The count that the founding document states; the projects that it counts are not named anywhere."""
@@ -112,18 +112,6 @@ class Catalogue:
     def units(self) -> UnitChart:
         return unit_chart([_unit_group(stage, self.real) for stage in (*Stage, None) if _has(stage, self.real)])
 
-    @cached_property
-    def page(self) -> Page:
-        return paginate(self.projects.in_catalogue_order().for_cards(), self.request, PER_PAGE)
-
-    @property
-    def groups(self) -> list[ShownGroup]:
-        counts: Counter[CatalogueGroup] = Counter()
-        for tally in self.tallies:
-            counts[tally.group] += tally.count
-        shown = groupby(self.page.object_list, key=lambda project: project.group)
-        return [ShownGroup(str(group.label), counts[group], list(projects)) for group, projects in shown]
-
 
 def _has(stage: Stage | None, tallies: Sequence[Tally]) -> bool:
     return any(tally.stage == (stage or "") for tally in tallies)
@@ -131,4 +119,5 @@ def _has(stage: Stage | None, tallies: Sequence[Tally]) -> bool:
 
 def _unit_group(stage: Stage | None, tallies: Sequence[Tally]) -> UnitGroup:
     states = [tally.state for tally in tallies if tally.stage == (stage or "") for _project in range(tally.count)]
-    return UnitGroup(str(stage.label) if stage else pgettext("stage", "not stated"), states)
+    name = str(stage.label) if stage else pgettext("stage", "not stated")
+    return UnitGroup(name, states, Selection().choosing("stage", stage or NOT_STATED).address())
