@@ -13,7 +13,7 @@ class Mark:
     """What a caller wants shown at a settlement; `name` in the language of the page.
 
     `size` (an amount) decides the area of the mark, else the count does; a mark with `count=None` is a ring. `label` is
-    read out where name and count do not say what is counted; a quiet mark stands beside what was asked for.
+    read out where name and count do not say what is counted.
     """
 
     name: str
@@ -24,7 +24,6 @@ class Mark:
     size: float | None = None
     note: str = ""
     label: str = ""
-    is_quiet: bool = False
 
     @property
     def weight(self) -> float:
