@@ -4,24 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
+from investment_projects import charts, map_view
 from investment_projects.catalogue import cards, choices
 from investment_projects.catalogue.cards import Card
 from investment_projects.catalogue.counter import HonestCounter
 from investment_projects.catalogue.ways_out import WayOut, ways_out
+from investment_projects.charts import CHART_FACETS, CatalogueCharts, catalogue_charts
 from investment_projects.enums import CatalogueGroup
 from investment_projects.filters import SIZE, Selection, read
+from investment_projects.map_view import MAP_FACETS, MapView, map_view
 from search import presentation, service
 from search.facets import Label
 from search.presentation import Chip, Choice, ShownFacet, ShownHit
 from search.query import MAX_WINDOW, SearchQuery
 from search.results import SearchResult
 
-DRAWN = ("map", "charts")  # views that show no single records
+# What the views ask for that show no single records.
+DRAWN = {"map": map_view.MAP_FACETS, "charts": charts.CHART_FACETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,9 @@ class Catalogue:
 
     @property
     def query(self) -> SearchQuery:
-        return self.selection.query(
-            self.language, want_facets=choices.WANTED, size=0 if self.selection.view in DRAWN else None
-        )
+        drawn = DRAWN.get(self.selection.view, ())
+        wanted = {facet.name: facet for facet in (*choices.WANTED, *drawn)}
+        return self.selection.query(self.language, want_facets=wanted.values(), size=0 if drawn else None)
 
     @cached_property
     def _answer(self) -> tuple[SearchResult, Page]:
@@ -56,6 +60,14 @@ class Catalogue:
         if page.number != self.selection.page and self.query.size and result.total:
             result = service.search(replace(self.query, page=page.number))
         return result, page
+
+    @cached_property
+    def map(self) -> MapView:
+        return map_view(self.selection, self.result, self.language)
+
+    @cached_property
+    def charts(self) -> CatalogueCharts:
+        return catalogue_charts(self.selection, self.result, self.language)
 
     @property
     def result(self) -> SearchResult:
@@ -116,6 +128,14 @@ class Catalogue:
     @property
     def partial(self) -> list[ShownHit]:
         return [presentation.shown(hit, self.language) for hit in self.result.partial]
+
+    @cached_property
+    def map(self) -> map_view.MapView:
+        return map_view.map_view(self.selection, self.result, self.language)
+
+    @cached_property
+    def charts(self) -> charts.CatalogueCharts:
+        return charts.catalogue_charts(self.selection, self.result, self.language)
 
     @cached_property
     def facets(self) -> list[ShownFacet]:
