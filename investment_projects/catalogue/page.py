@@ -4,20 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
-from investment_projects import charts, map_view
 from investment_projects.catalogue import cards, choices
 from investment_projects.catalogue.cards import Card
 from investment_projects.catalogue.counter import HonestCounter
 from investment_projects.catalogue.ways_out import WayOut, ways_out
-from investment_projects.charts import CHART_FACETS, CatalogueCharts, catalogue_charts
 from investment_projects.enums import CatalogueGroup
 from investment_projects.filters import SIZE, Selection, read
-from investment_projects.map_view import MAP_FACETS, MapView, map_view
 from search import presentation, service
 from search.facets import Label
 from search.presentation import Chip, Choice, ShownFacet, ShownHit
@@ -25,7 +22,7 @@ from search.query import MAX_WINDOW, SearchQuery
 from search.results import SearchResult
 
 # What the views ask for that show no single records.
-DRAWN = {"map": map_view.MAP_FACETS, "charts": charts.CHART_FACETS}
+DRAWN: Final = {"map": MAP_FACETS, "charts": CHART_FACETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +57,6 @@ class Catalogue:
         if page.number != self.selection.page and self.query.size and result.total:
             result = service.search(replace(self.query, page=page.number))
         return result, page
-
-    @cached_property
-    def map(self) -> MapView:
-        return map_view(self.selection, self.result, self.language)
-
-    @cached_property
-    def charts(self) -> CatalogueCharts:
-        return catalogue_charts(self.selection, self.result, self.language)
 
     @property
     def result(self) -> SearchResult:
@@ -128,14 +117,6 @@ class Catalogue:
     @property
     def partial(self) -> list[ShownHit]:
         return [presentation.shown(hit, self.language) for hit in self.result.partial]
-
-    @cached_property
-    def map(self) -> map_view.MapView:
-        return map_view.map_view(self.selection, self.result, self.language)
-
-    @cached_property
-    def charts(self) -> charts.CatalogueCharts:
-        return charts.catalogue_charts(self.selection, self.result, self.language)
 
     @cached_property
     def facets(self) -> list[ShownFacet]:
