@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from investment_projects.enums import ProjectKind, Stage, Status
+from investment_projects.enums import FundingStatus, ProjectKind, Stage, Status
 from programme.models import AreaPage, InstrumentPage, Settlement
 from search.facets import register_names
 
 YES = "yes"
 CONFIRMED = pgettext_lazy("INO Tomsk project", "confirmed by a source")
+CHECKED = pgettext_lazy("checks of a project", "done")
 
 
 def settlement_names(language: str) -> Mapping[str, str]:
@@ -37,6 +38,14 @@ def status_names(language: str) -> Mapping[str, str | Promise]:
     return {status.value: status.label for status in Status}
 
 
+def funding_names(language: str) -> Mapping[str, str | Promise]:
+    return {funding.value: funding.label for funding in FundingStatus}
+
+
+def checked_names(language: str) -> Mapping[str, str | Promise]:
+    return {YES: CHECKED}
+
+
 def ino_names(language: str) -> Mapping[str, str | Promise]:
     return {YES: CONFIRMED}
 
@@ -47,4 +56,6 @@ register_names("status", status_names)
 register_names("settlement", settlement_names)
 register_names("area", area_names)
 register_names("instrument", instrument_names)
+register_names("funding", funding_names)
 register_names("ino", ino_names)
+register_names("checked", checked_names)

@@ -22,12 +22,14 @@ FACETS: Final[dict[str, str]] = {
     "cluster": "cluster",
     "stage": "stage",
     "status": "status",
+    "funding": "funding",
     "kind": "project_kind",
     "municipality": "municipality",
     "settlement": "settlement",
     "area": "area",
     "instrument": "instrument",
     "ino": "ino",
+    "checked": "checked",
 }
 COST, YEAR = "cost", "year"  # parameters; in the index:
 NUMBERS: Final = {COST: "total_cost", YEAR: "year"}

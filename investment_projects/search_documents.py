@@ -108,7 +108,9 @@ def _facets(page: ProjectPage, clusters: Iterable[Any]) -> dict[str, tuple[str, 
         "stage": (page.stage,) if page.stage else (),
         "status": (page.status,) if page.status else (),
         "group": (page.group.value,),
+        "funding": (page.funding_status,) if page.funding_status else (),
         "ino": (YES,) if page.in_ino_tomsk else (),
+        "checked": (YES,) if page.is_checked else (),
         "demo": (YES,) if page.is_demo else (),
     }
 
@@ -126,7 +128,7 @@ def _is_in_roubles(cost: Any) -> bool:
 
 def _numbers(page: ProjectPage, claims: list[Any], cost: Any, newest: PartialDate | None) -> dict[str, float]:
     """What is unknown has no number: it comes last in every order, and "not stated" is a choice of its own."""
-    numbers = {"order": catalogue_order(page), "completeness": float(_completeness(page, claims))}
+    numbers = {"order": catalogue_order(page), "completeness": float(completeness_percent(page))}
     if _is_in_roubles(cost):
         numbers[CARD_FIELD] = float(cost.value)
     if newest:
@@ -143,8 +145,9 @@ def catalogue_order(page: ProjectPage) -> float:
     return float((group * (len(Stage) + 1) + stages_left) * CODES + number_of(page.code))
 
 
-def _completeness(page: ProjectPage, claims: list[Any]) -> int:
-    """In per cent."""
+def completeness_percent(page: ProjectPage) -> int:
+    """Reads claims, promoters and support measures."""
+    claims = page.claims.all()
     known = Known(
         fields={claim.field.key for claim in claims},
         groups={claim.field.group for claim in claims},
@@ -193,6 +196,7 @@ def _pages() -> QuerySet[ProjectPage]:
         # What readers may not see is no word of what they may see.
         Prefetch("areas", AreaPage.objects.live().unrestricted()),
         Prefetch("instruments", InstrumentPage.objects.live().unrestricted()),
+        "funding",
         Prefetch("claims", ProjectClaim.objects.select_related("field")),
         Prefetch("events", ProjectEvent.objects.all()),
         Prefetch("cluster_links", _links_to_visible_clusters()),

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from investment_projects.enums import ProjectKind, Stage, Status
+from investment_projects.enums import FundingStatus, ProjectKind, Stage, Status
 from investment_projects.filters import (
     FACETS,
     NUMBERS,
@@ -28,12 +28,14 @@ FACET_TITLES: Final[dict[str, Label]] = {
     "cluster": TITLES["cluster"],
     "stage": pgettext_lazy("facet", "Stage"),
     "status": pgettext_lazy("facet", "Status"),
+    "funding": pgettext_lazy("facet", "Funding"),
     "kind": pgettext_lazy("facet", "Kind of project"),
     "municipality": TITLES["municipality"],
     "settlement": pgettext_lazy("facet", "Settlement"),
     "area": pgettext_lazy("facet", "Area"),
     "instrument": pgettext_lazy("facet", "Support measure"),
     "ino": pgettext_lazy("facet", "INO Tomsk project"),
+    "checked": pgettext_lazy("facet", "Checks"),
 }
 RANGE_TITLES: Final[dict[str, Label]] = {
     "cost": pgettext_lazy("range", "Cost, RUB mln"),
@@ -67,6 +69,7 @@ ORDERS: Final[dict[str, Sequence[str]]] = {
     "kind": ProjectKind.values,
     "stage": Stage.values,
     "status": Status.values,
+    "funding": FundingStatus.values,
 }
 # One edge below everything: a bucket of all that is known, and one of what is not.
 ONE_BUCKET: Final = (-1.0,)
