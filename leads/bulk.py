@@ -1,13 +1,14 @@
 """The same for many inquiries: those that were ticked, or all that the filters of the list find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,14 +46,27 @@ class BulkAction:
         return reverse("lead_bulk", args=[self.name])
 
 
-class Confirmation(forms.Form):
+class Agreement(forms.Form):
+    """To these inquiries and no others: which they were when the page was drawn comes back with the answer."""
+
+    seen = forms.CharField(required=False)
+
+    def __init__(self, data: QueryDict | None, leads: Iterable[Lead]) -> None:
+        keys = [str(lead.pk) for lead in leads]
+        self.expected = len(keys)
+        self.digest = blake2b(",".join(sorted(keys)).encode(), digest_size=16).hexdigest()
+        super().__init__(data)
+
+    def clean_seen(self) -> str:
+        if self.cleaned_data["seen"] != self.digest:
+            raise forms.ValidationError(_("These are other inquiries than before: look once more, then confirm."))
+        return self.digest
+
+
+class Confirmation(Agreement):
     """What destroys is confirmed by writing down how much it destroys."""
 
     count = forms.IntegerField(label=gettext_lazy("Write the number of inquiries"), widget=forms.TextInput)
-
-    def __init__(self, *args: Any, expected: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.expected = expected
 
     def clean_count(self) -> int:
         if self.cleaned_data["count"] != self.expected:
@@ -133,25 +147,24 @@ def bulk_view(request: HttpRequest, name: str) -> HttpResponse:
     if not request.user.has_perm(f"leads.{action.permission}") or not request.user.has_perm("leads.view_lead"):
         raise PermissionDenied
     found = chosen(request)
-    leads = found.order_by("-received_at")[:MOST_AT_ONCE]
-    count = leads.count()
-    form = Confirmation(request.POST or None, expected=count) if action.is_serious else None
+    leads = list(found.order_by("-received_at")[:MOST_AT_ONCE])
+    form = (Confirmation if action.is_serious else Agreement)(request.POST if request.method == "POST" else None, leads)
     next_url = get_valid_next_url_from_request(request) or reverse("lead:index")
-    if request.method == "POST" and count and (form is None or form.is_valid()):
+    if leads and form.is_valid():
         done = sum(action.run(lead, request.user) for lead in leads)
-        _report(request, done, count)
+        _report(request, done, len(leads))
         return HttpResponseRedirect(next_url)
     context = {
         "action": action,
-        "count": count,
+        "count": len(leads),
         "shown": leads[:SHOWN],
-        "more": max(count - SHOWN, 0),
+        "more": max(len(leads) - SHOWN, 0),
         "form": form,
         "next": next_url,
-        "is_part": found.count() > count,
+        "is_part": found.count() > len(leads),
         "undelivered": Delivery.objects.undelivered().filter(lead__in=found.values("pk")).exists(),
     }
-    return render(request, "leads/admin/bulk.html", context, status=422 if form and form.errors else 200)
+    return render(request, "leads/admin/bulk.html", context, status=422 if form.errors else 200)
 
 
 def _report(request: HttpRequest, done: int, count: int) -> None:

@@ -1,6 +1,7 @@
 """All that is kept about one person, found by an e-mail address or a phone number."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -35,9 +36,9 @@ def as_html(exported: dict[str, Any]) -> str:
     return render_to_string("leads/subject_export.html", exported)
 
 
-def erase_all(contact: str, user: Any = None) -> list[Lead]:
+def erase_all(leads: Iterable[Lead], user: Any = None) -> list[Lead]:
     """Returns the inquiries that have been erased."""
-    return [lead for lead in inquiries_of(contact) if erase(lead, user=user)]
+    return [lead for lead in leads if erase(lead, user=user)]
 
 
 def _all_of(lead: Lead) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Taking personal data out of the portal: a table of many inquiries, or all about one person. Each is written down."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -14,11 +15,13 @@ from wagtail.admin import messages
 from leads import audit, data_subject
 from leads.bulk import Confirmation, chosen
 from leads.export import csv_lines, xlsx_file
+from leads.inbox_filters import listed
 from leads.models import Lead
 from leads.staff_gate import staff_only
 from portal.spreadsheets import CSV_TYPE, XLSX_TYPE
 
 CSV, XLSX = "csv", "xlsx"
+AT_ONCE = 200
 FORMATS = [(XLSX, gettext_lazy("XLSX, for Excel and LibreOffice")), (CSV, gettext_lazy("CSV, for other programs"))]
 
 
@@ -39,19 +42,25 @@ def export_view(request: HttpRequest) -> HttpResponse:
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen_format = form.cleaned_data["format"]
-        audit.record_all(leads, audit.EXPORTED, request.user, format=chosen_format)
-        return _file(leads, chosen_format)
+        keys = list(leads.order_by("-received_at").values_list("pk", flat=True))
+        audit.record_all(_in_order(keys), audit.EXPORTED, request.user, format=chosen_format)
+        return _file(_in_order(keys), chosen_format)
     context = {"form": form, "count": leads.count(), "back": f"{reverse('lead:index')}?{_filters(request)}"}
     return render(request, "leads/admin/export.html", context)
 
 
-def _file(leads: Any, chosen_format: str) -> HttpResponse:
+def _in_order(keys: Sequence[int]) -> Iterator[Lead]:
+    """The same inquiries each time, so that those which are written down are those which are taken."""
+    for start in range(0, len(keys), AT_ONCE):
+        yield from listed().filter(pk__in=keys[start : start + AT_ONCE]).order_by("-received_at")
+
+
+def _file(leads: Iterator[Lead], chosen_format: str) -> HttpResponse:
     name = f"inquiries-{timezone.localtime():%Y-%m-%d}.{chosen_format}"
-    ordered = leads.order_by("-received_at").iterator(chunk_size=200)
     if chosen_format == CSV:
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingHttpResponse(csv_lines(ordered), content_type=CSV_TYPE, headers=disposition)
-    return FileResponse(xlsx_file(ordered), as_attachment=True, filename=name, content_type=XLSX_TYPE)
+        return StreamingHttpResponse(csv_lines(leads), content_type=CSV_TYPE, headers=disposition)
+    return FileResponse(xlsx_file(leads), as_attachment=True, filename=name, content_type=XLSX_TYPE)
 
 
 def _filters(request: HttpRequest) -> str:
@@ -81,9 +90,9 @@ def person_view(request: HttpRequest) -> HttpResponse:
     if wish in EXPORTS and user.has_perm("leads.export_lead"):
         return _subject_file(contact, wish, user)
     leads = list(data_subject.inquiries_of(contact))
-    confirmation = Confirmation(request.POST if wish == "erase" else None, expected=len(leads))
+    confirmation = Confirmation(request.POST if wish == "erase" else None, leads)
     if wish == "erase" and user.has_perm("leads.erase_lead") and confirmation.is_valid():
-        _erase(request, contact)
+        _erase(request, leads)
         return render(request, "leads/admin/person.html", {"form": PersonForm()})
     context = {
         "form": form,
@@ -107,7 +116,7 @@ def _subject_file(contact: str, wish: str, user: Any) -> HttpResponse:
     return HttpResponse(text, content_type=f"{content_type}; charset=utf-8", headers=disposition)
 
 
-def _erase(request: HttpRequest, contact: str) -> None:
-    erased: list[Lead] = data_subject.erase_all(contact, request.user)
+def _erase(request: HttpRequest, leads: list[Lead]) -> None:
+    erased = data_subject.erase_all(leads, request.user)
     text = ngettext("%(count)s inquiry has been erased.", "%(count)s inquiries have been erased.", len(erased))
     messages.success(request, text % {"count": len(erased)})

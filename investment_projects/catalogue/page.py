@@ -13,8 +13,10 @@ from investment_projects.catalogue import cards, choices
 from investment_projects.catalogue.cards import Card
 from investment_projects.catalogue.counter import HonestCounter
 from investment_projects.catalogue.ways_out import WayOut, ways_out
+from investment_projects.charts import CHART_FACETS, CatalogueCharts, catalogue_charts
 from investment_projects.enums import CatalogueGroup
 from investment_projects.filters import SIZE, Selection, read
+from investment_projects.map_view import MAP_FACETS, MapView, map_view
 from search import presentation, service
 from search.facets import Label
 from search.presentation import Chip, Choice, ShownFacet, ShownHit
@@ -57,6 +59,14 @@ class Catalogue:
         if page.number != self.selection.page and self.query.size and result.total:
             result = service.search(replace(self.query, page=page.number))
         return result, page
+
+    @cached_property
+    def map(self) -> MapView:
+        return map_view(self.selection, self.result, self.language)
+
+    @cached_property
+    def charts(self) -> CatalogueCharts:
+        return catalogue_charts(self.selection, self.result, self.language)
 
     @property
     def result(self) -> SearchResult:

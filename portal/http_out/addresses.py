@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
@@ -71,9 +73,9 @@ class AddressPolicy:
         for address in written_addresses(target.host):
             self.check(address, target.scheme, target.port)
         if target.scheme != "https" and not self.allow_http:
-            raise Refused("Only https is allowed.")
+            raise Refused(_("Only https is allowed."))
         if target.port not in self.ports and not self.allow_nets:
-            raise Refused(f"Port {target.port} is not allowed.")
+            raise Refused(_("Port %(port)s is not allowed.") % {"port": target.port})
 
     def check(self, text: str, scheme: str, port: int) -> None:
         """Raise Refused unless this address may be connected to with this scheme and port."""
@@ -81,13 +83,13 @@ class AddressPolicy:
         if self.is_listed(address):
             if scheme == "https" or self.allow_http:
                 return
-            raise Refused("Only https is allowed.")
+            raise Refused(_("Only https is allowed."))
         if is_denied(address):
-            raise Refused(f"The address {address} is not a public one.")
+            raise Refused(_("The address %(address)s is not a public one.") % {"address": address})
         if scheme != "https":
-            raise Refused("Only https is allowed.")
+            raise Refused(_("Only https is allowed."))
         if port not in self.ports:
-            raise Refused(f"Port {port} is not allowed.")
+            raise Refused(_("Port %(port)s is not allowed.") % {"port": port})
 
 
 def is_denied(address: Address) -> bool:
@@ -128,16 +130,16 @@ def parse_target(url: str) -> Target:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise Refused("This is not an address.") from error
+        raise Refused(_("This is not an address.")) from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Refused("Only https addresses are allowed.")
+        raise Refused(_("Only https addresses are allowed."))
     if parts.username is not None or parts.password is not None:
-        raise Refused("The address must not hold a user name or password.")
+        raise Refused(_("The address must not hold a user name or password."))
     if not url.isprintable() or not parts.path.isascii() or not parts.query.isascii() or " " in url or "\\" in url:
-        raise Refused("The address holds characters that it must not hold.")
+        raise Refused(_("The address holds characters that it must not hold."))
     try:
         host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
     except UnicodeError as error:
-        raise Refused("This is not a host name.") from error
+        raise Refused(_("This is not a host name.")) from error
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), path)

@@ -12,6 +12,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from http.client import HTTPException
 
+from django.utils.translation import gettext as _
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
@@ -115,7 +116,7 @@ def tls_context(certificates: str = "") -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cadata=certificates or None)
     except (ssl.SSLError, ValueError) as error:
-        raise Refused("The certificates of its own authority cannot be read.") from error
+        raise Refused(_("The certificates of its own authority cannot be read.")) from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 

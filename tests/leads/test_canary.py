@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leads import staff_group
-from leads.data_subject import erase_all
+from leads.data_subject import erase_all, inquiries_of
 from leads.erasure import SCRUBBED, scrub
 from leads.models import ConsentText, Endpoint, Lead
 from portal.models import OutboxState, PeriodicRun
@@ -175,7 +175,7 @@ def test_after_an_erasure_nothing_is_left_not_even_encrypted(life: Trail, house:
     before = {text for table, text in texts_of_the_database() if text.startswith("gAAAA")}
     before |= {text for column in ("email_idx", "phone_idx") for text in Lead.objects.values_list(column, flat=True)}
     assert not scrub(timezone.now()), "nothing has been erased yet"
-    assert erase_all(EMAIL)
+    assert erase_all(inquiries_of(EMAIL))
     kept = {text for table, text in texts_of_the_database()}
     personal = before - kept
     assert len(personal) >= 10  # answers, origin, consent, notes, delivery, its answers, letters, two digests

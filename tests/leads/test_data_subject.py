@@ -51,7 +51,7 @@ class TestOnePerson:
         make_lead(), make_lead()
         other = make_lead({"email": "somebody@example.org"})
 
-        assert len(erase_all(EMAIL)) == 2
+        assert len(erase_all(inquiries_of(EMAIL))) == 2
         assert not Lead.objects.get(pk=other.pk).is_erased
 
     def test_staff_find_download_and_erase_by_posts_only(self, client: Client) -> None:
@@ -62,9 +62,12 @@ class TestOnePerson:
         assert lead.reference in client.post(address, {"contact": EMAIL}).content.decode()
         file = client.post(address, {"contact": EMAIL, "wish": "json"})
         assert json.loads(file.content)["inquiries"][0]["reference"] == lead.reference
-        assert client.post(address, {"contact": EMAIL, "wish": "erase", "count": "7"}).status_code == 422
+        seen = client.post(address, {"contact": EMAIL}).context["confirmation"].digest
+        wish = {"contact": EMAIL, "wish": "erase", "seen": seen}
+        assert client.post(address, {**wish, "count": "7"}).status_code == 422
+        assert client.post(address, {**wish, "count": "1", "seen": "others"}).status_code == 422
         assert not Lead.objects.get().is_erased
-        client.post(address, {"contact": EMAIL, "wish": "erase", "count": "1"})
+        client.post(address, {**wish, "count": "1"})
         assert Lead.objects.get().is_erased
 
     def test_who_may_only_export_does_not_erase_and_the_other_way_round(self, client: Client) -> None:

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         found = list(inquiries_of(contact))
         if not found:
             raise CommandError("No inquiry has this address or number.")
-        leads = found if options["dry_run"] else erase_all(contact)
+        leads = found if options["dry_run"] else erase_all(found)
         for lead in leads:
             self.stdout.write(lead.reference)
         if options["yes"] and not scrub(timezone.now()):
