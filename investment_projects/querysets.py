@@ -11,6 +11,12 @@ FACTS = (
     "status_source",
     "in_ino_tomsk_source",
     "related_to_ino_source",
+    "place_source",
+    "site_source",
+    "terms_source",
+    "npv_source",
+    "environment_source",
+    "checked_by",
 )
 CARD_FIELD = "total_cost"
 

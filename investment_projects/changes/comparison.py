@@ -8,7 +8,6 @@ from typing import Any, Final
 
 LANGUAGES: Final = ("ru", "en")
 BETWEEN: Final = " · "
-ENGLISH: Final = "english"  # that there is an English version at all
 
 Words = Mapping[str, str]
 

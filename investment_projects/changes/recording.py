@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from investment_projects.changes.comparison import ENGLISH, LANGUAGES, Difference, PublicState, differences
-from investment_projects.changes.items import PUBLICATION
-from investment_projects.changes.reading import public_state
+from investment_projects.changes.comparison import LANGUAGES, Difference, PublicState, differences
+from investment_projects.changes.items import ENGLISH, PUBLICATION
+from investment_projects.changes.reading import in_languages, name_of, public_state
 from investment_projects.models.changes import ITEM_LENGTH, NAME_LENGTH, ProjectChange, WithdrawnRecord
 from portal.models import BasePage
 from search.signals import DRAFT_FIELDS
@@ -66,16 +66,9 @@ def _differences(before: PublicState, after: PublicState) -> list[Difference]:
     return [_turn(ENGLISH, *(IS_PUBLISHED if there else NONE for there in (was, now))), *found]
 
 
-def _turn(item: str, old: Promise, new: Promise) -> Difference:
-    return Difference(item, {}, _in_both(old), _in_both(new))
-
-
-def _in_both(words: Promise) -> dict[str, str]:
-    told = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            told[language] = str(words)
-    return told
+def _turn(item: str, *states: Promise) -> Difference:
+    old, new = (in_languages(lambda language, words=state: str(words)) for state in states)
+    return Difference(item, name_of(item), old, new)
 
 
 def _note(page: Any, found: list[Difference]) -> None:
