@@ -1,10 +1,14 @@
-"""The form of a project, in groups that an editor understands: what it is, where, who, how far, how much."""
+"""The form of a project, in groups that an editor understands: what it is, its money, its place, its people, trust.
+
+Groups in which nothing stands are folded, so that a project of ten known fields has a short form.
+"""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
-from portal.panels import bilingual_tabs
+from investment_projects.folded_panel import FoldedPanel
+from portal.panels import bilingual_tabs, tr_row
 from programme.panels import claims_panel
 
 
@@ -13,36 +17,145 @@ def many(name: str) -> FieldPanel:
     return FieldPanel(name, widget=forms.CheckboxSelectMultiple)
 
 
+def row(*names: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(name) for name in names])
+
+
 def project_edit_handler() -> TabbedInterface:
     return bilingual_tabs(
         fields=["summary", "outcome", "in_ino_tomsk_note", "related_to_ino_note"],
-        shared=[
+        tabs=[_project_tab(), _money_tab(), _place_tab(), _people_tab(), _trust_tab()],
+    )
+
+
+def _project_tab() -> ObjectList:
+    return ObjectList(
+        [
             FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("kind")], heading=_("What it is")),
             MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("stage"), FieldPanel("stage_as_of"), FieldPanel("stage_source")]),
-                    FieldRowPanel([FieldPanel("status"), FieldPanel("status_as_of"), FieldPanel("status_source")]),
-                ],
+                [row("stage", "stage_as_of", "stage_source"), row("status", "status_as_of", "status_source")],
                 heading=_("How far it has come"),
+                help_text=_(
+                    "The stage is how far the work has come, the status what is known of the search for an investor. "
+                    "A suspended or abandoned project keeps its page: give the reason as the outcome."
+                ),
             ),
-            claims_panel(),
-            MultiFieldPanel(
-                [many("municipalities"), FieldPanel("settlement"), many("areas")],
-                heading=_("Where"),
-            ),
-            InlinePanel("promoter_links", heading=_("Promoters"), label=_("Promoter")),
             InlinePanel("cluster_links", heading=_("Clusters"), label=_("Cluster")),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("in_ino_tomsk"), FieldPanel("in_ino_tomsk_source")]),
-                    FieldPanel("related_to_ino_source"),
-                ],
-                heading=_("Tie with INO Tomsk"),
+            InlinePanel(
+                "industry_codes", heading=_("Codes of activity"), label=_("Code of activity"), classname="collapsed"
             ),
-            MultiFieldPanel([many("instruments")], heading=_("Support")),
-            InlinePanel("events", heading=_("History"), label=_("Event")),
-            MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("confidence"), FieldPanel("is_demo")])], heading=_("About the record")
+            FoldedPanel(
+                [row("in_ino_tomsk", "in_ino_tomsk_source"), FieldPanel("related_to_ino_source")],
+                heading=_("Tie with INO Tomsk"),
+                help_text=_("Yes or no only where a source says so; the notes stand in the tabs of the languages."),
+            ),
+            InlinePanel("events", heading=_("History"), label=_("Event"), classname="collapsed"),
+        ],
+        heading=_("Project"),
+    )
+
+
+def _money_tab() -> ObjectList:
+    return ObjectList(
+        [
+            claims_panel(),
+            FoldedPanel(
+                [
+                    FieldPanel("value_basis"),
+                    InlinePanel("funding", label=_("Amount by origin")),
+                    FieldPanel("funding_override"),
+                    tr_row("funding_override_reason"),
+                ],
+                heading=_("Whose money there is"),
+                help_text=_(
+                    "Money decided or spent, by its origin. Together it may not exceed the total cost of the same "
+                    "currency and price date. An amount that is not known stays empty: it is never 0."
+                ),
+            ),
+            FoldedPanel(
+                [
+                    FieldPanel("instruments_sought"),
+                    row("minimum_ticket", "minimum_ticket_currency", "minimum_ticket_price_date"),
+                    FieldPanel("terms_source"),
+                ],
+                heading=_("What is offered to an investor"),
+            ),
+            FoldedPanel(
+                [
+                    row("npv", "npv_currency", "npv_price_date"),
+                    row("npv_discount_rate", "npv_horizon", "npv_source"),
+                ],
+                heading=_("Net present value"),
+                help_text=_("A net present value means nothing without its discount rate and horizon."),
             ),
         ],
+        heading=_("Money"),
+    )
+
+
+def _place_tab() -> ObjectList:
+    return ObjectList(
+        [
+            MultiFieldPanel(
+                [many("municipalities"), FieldPanel("settlement"), FieldPanel("place_precision"), many("areas")],
+                heading=_("Where"),
+                help_text=_("What readers may not see is not stored: a hidden place has no settlement and no address."),
+            ),
+            FoldedPanel(
+                [tr_row("address"), row("latitude", "longitude", "place_source")],
+                heading=_("Address and point"),
+            ),
+            FoldedPanel(
+                [
+                    row("site_area_ha", "site_area_ha_max"),
+                    row("land_category", "tenure", "cadastral_number"),
+                    row("site_as_of", "site_source"),
+                ],
+                heading=_("Site"),
+            ),
+            FoldedPanel(
+                [InlinePanel("utilities", label=_("Utility"))],
+                heading=_("Utilities"),
+                help_text=_("Each utility once, each in its own unit, so that sites can be compared."),
+            ),
+        ],
+        heading=_("Place and site"),
+    )
+
+
+def _people_tab() -> ObjectList:
+    return ObjectList(
+        [
+            InlinePanel("promoter_links", heading=_("Promoters"), label=_("Promoter")),
+            FoldedPanel(
+                [InlinePanel("contacts", label=_("Contact"))],
+                heading=_("Contacts"),
+                help_text=_(
+                    "A desk needs no consent; a person is named only with the date of their consent to publication."
+                ),
+            ),
+            MultiFieldPanel([many("instruments")], heading=_("Support")),
+        ],
+        heading=_("People and support"),
+    )
+
+
+def _trust_tab() -> ObjectList:
+    return ObjectList(
+        [
+            FoldedPanel(
+                [row("check_level", "checked_by"), row("checked_on", "next_review")],
+                heading=_("Checks done"),
+                help_text=_("What the region itself has checked. Readers see it on the page."),
+            ),
+            FoldedPanel(
+                [row("environment_class", "eia_status"), row("environment_as_of", "environment_source")],
+                heading=_("Environment"),
+            ),
+            MultiFieldPanel(
+                [row("confidence", "is_demo"), row("compiled_on", "verified_on", "licence"), FieldPanel("documents")],
+                heading=_("Where the record comes from"),
+            ),
+        ],
+        heading=_("Trust"),
     )

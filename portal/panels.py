@@ -54,19 +54,23 @@ def page_settings_panels() -> list[Panel]:
 
 
 def bilingual_tabs(
-    *, fields: Sequence[str] = (), shared: Sequence[Panel | str] = (), settings_panels: Sequence[Panel] | None = None
+    *,
+    fields: Sequence[str] = (),
+    shared: Sequence[Panel | str] = (),
+    tabs: Sequence[ObjectList] = (),
+    settings_panels: Sequence[Panel] | None = None,
 ) -> TabbedInterface:
     """The form of a page: Русский / English / what exists once / settings.
 
     Args:
         fields: names of translated fields, without language.
         shared: panels of what exists once: numbers, dates, relations.
+        tabs: the same in several tabs, where one would be too long.
     """
-    tabs = [_language_tab(language, fields) for language in LANGUAGES]
-    if shared:
-        tabs.append(ObjectList(list(shared), heading=_("Shared")))
-    tabs.append(ObjectList(list(settings_panels or page_settings_panels()), heading=_("Settings")))
-    return TabbedInterface(tabs)
+    languages = [_language_tab(language, fields) for language in LANGUAGES]
+    once = [ObjectList(list(shared), heading=_("Shared"))] if shared else []
+    last = ObjectList(list(settings_panels or page_settings_panels()), heading=_("Settings"))
+    return TabbedInterface([*languages, *once, *tabs, last])
 
 
 def _language_tab(language: str, fields: Sequence[str]) -> ObjectList:

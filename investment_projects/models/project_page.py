@@ -13,8 +13,11 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from investment_projects.addresses import RESERVED_SLUGS
+from investment_projects.amounts import excess_words
 from investment_projects.changes.recording import noting_changes
 from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup
+from investment_projects.forms import ProjectForm
+from investment_projects.funding import excesses, stated_totals
 from investment_projects.models.codes import keep_code, next_code
 from investment_projects.models.facts import FACT_CONSTRAINTS, ProjectFacts
 from investment_projects.models.money import MONEY_CONSTRAINTS, ProjectMoney
@@ -23,6 +26,7 @@ from investment_projects.models.trust import TRUST_CONSTRAINTS, ProjectTrust
 from investment_projects.panels import project_edit_handler
 from investment_projects.querysets import ProjectQuerySet
 from investment_projects.record import ProjectRecord
+from investment_projects.row_texts import ROW_TEXTS
 from investment_projects.stages import StageStep, stage_steps
 from portal.models import BasePage
 from programme.models import ClaimSubject
@@ -43,6 +47,8 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
         "funding_override_reason",
     )
     exclude_fields_in_copy = ["code"]
+    base_form_class = ProjectForm
+    are_rows_checked_by_form = False
 
     municipalities = ParentalManyToManyField(
         "programme.Municipality", blank=True, related_name="projects", verbose_name=_("municipalities")
@@ -75,9 +81,14 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
 
     def clean(self) -> None:
         super().clean()
-        gaps = {**self.fact_gaps(), **self.money_gaps(), **self.place_gaps(), **self.trust_gaps(), **self.slug_gaps()}
-        if gaps:
+        if gaps := self.gaps():
             raise ValidationError(gaps)
+        if not self.are_rows_checked_by_form:
+            self._refuse_excess()
+
+    def gaps(self) -> dict[str, Any]:
+        """What the typed facts still need or may not say, by the field at which an editor is told."""
+        return {**self.fact_gaps(), **self.money_gaps(), **self.place_gaps(), **self.trust_gaps(), **self.slug_gaps()}
 
     def slug_gaps(self) -> dict[str, Any]:
         taken = _("This address belongs to the catalogue itself: choose another one.")
@@ -101,7 +112,7 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
 
     def english_gaps(self) -> Iterable[str]:
         yield from super().english_gaps()
-        if any(event.text_ru and not event.text_en for event in self.events.all()):
+        if not self.are_rows_checked_by_form and self._has_untranslated_row():
             yield "en_ready"
 
     @property
@@ -135,6 +146,19 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         record = ProjectRecord(self, reverse("projects:figures", args=[self.slug]))
         return {**super().get_context(request, *args, **kwargs), "record": record}
+
+    def _refuse_excess(self) -> None:
+        found = excesses(self.funding.all(), stated_totals(self.claims.all()))
+        if found:
+            raise ValidationError([excess_words(excess, get_language() or "ru") for excess in found])
+
+    def _has_untranslated_row(self) -> bool:
+        return any(
+            getattr(row, f"{name}_ru") and not getattr(row, f"{name}_en")
+            for relation, names in ROW_TEXTS.items()
+            for row in getattr(self, relation).all()
+            for name in names
+        )
 
     def _stored_code(self) -> str:
         if not self.pk:

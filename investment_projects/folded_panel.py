@@ -1,0 +1,30 @@
+"""A group of the form that stands folded while nothing is in it."""
+
+from typing import Any
+
+from wagtail.admin.panels import MultiFieldPanel
+
+EMPTY = (None, "", (), [])
+
+
+class FoldedPanel(MultiFieldPanel):
+    """Open as soon as a field differs from what an untouched record has; Wagtail opens what holds an error."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        @property
+        def classname(self) -> str:
+            return "" if self._holds_something() else "collapsed"
+
+        def _holds_something(self) -> bool:
+            options = self.panel.get_form_options()
+            if any(self.form.formsets[name].forms for name in options.get("formsets", {})):
+                return True
+            return any(_is_given(self.form, name) for name in options.get("fields", []) if name in self.form.fields)
+
+
+def _is_given(form: Any, name: str) -> bool:
+    value = form[name].value()
+    if value in EMPTY or not value:
+        return False
+    field = form.instance._meta.get_field(name)
+    return not (field.concrete and not field.many_to_many and value == field.get_default())
