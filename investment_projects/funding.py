@@ -72,19 +72,27 @@ def excesses(amounts: Iterable[Amount], totals: Iterable[Total]) -> list[Excess]
     return list(found.values())
 
 
-def funding_status(amounts: Iterable[Amount], totals: Iterable[Total]) -> FundingStatus | None:
-    """What the amounts cover, if they say it beyond doubt: all exact, of one basis, beside one total of that basis."""
+def funding_status(
+    amounts: Iterable[Amount], totals: Iterable[Total], *, is_complete: bool = False
+) -> FundingStatus | None:
+    """What the amounts cover, if they say it beyond doubt: all exact, of one basis, beside one total of that basis.
+
+    That money is missing is known only where the amounts are said to be all there are.
+    """
     rows = list(amounts)
-    bases = {_basis(row.currency, row.price_date) for row in rows}
-    values = {total.value for total in totals if total.basis in bases}
-    if len(bases) != 1 or len(values) != 1 or any(_exact(row) is None for row in rows):
-        return None
-    total, paid = values.pop(), sum((_exact(row) or Decimal(0) for row in rows), Decimal(0))
-    if paid > total:
+    paid = sum((row.amount or Decimal(0) for row in rows), Decimal(0))
+    if any(not _is_exact(row) for row in rows):
         return None
     if paid == 0:
-        return FundingStatus.UNFUNDED
-    return FundingStatus.FULL if paid == total else FundingStatus.PART
+        return FundingStatus.UNFUNDED if is_complete else None
+    bases = {_basis(row.currency, row.price_date) for row in rows}
+    values = {total.value for total in totals if total.basis in bases}
+    if len(bases) != 1 or len(values) != 1:
+        return None
+    missing = values.pop() - paid
+    if missing == 0:
+        return FundingStatus.FULL
+    return FundingStatus.PART if missing > 0 and is_complete else None
 
 
 def _basis(currency: str, date: Any) -> Basis | None:
@@ -95,6 +103,5 @@ def _least(amount: Amount) -> Decimal:
     return amount.amount if amount.amount is not None and amount.comparator in AT_LEAST_THIS else Decimal(0)
 
 
-def _exact(amount: Amount) -> Decimal | None:
-    is_exact = amount.comparator == Comparator.EQUAL and amount.amount_max is None
-    return amount.amount if is_exact else None
+def _is_exact(amount: Amount) -> bool:
+    return amount.amount is not None and amount.comparator == Comparator.EQUAL and amount.amount_max is None

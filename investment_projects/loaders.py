@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from clusters.models import ClusterPage
+from investment_projects import content_groups
 from investment_projects.codes import number_of
 from investment_projects.enums import ClusterBasis, ProjectKind, Stage, Status
 from investment_projects.models import ProjectIndexPage, ProjectPage
 from portal.loading import LoadContext, Loader, Record, read_yaml, register_loader
+from portal.loading.writing import columns
 from programme.content_claims import claims
 from programme.enums import Confidence
 from programme.models import AreaPage, InstrumentPage, Municipality, Organisation, Settlement, Source
@@ -24,6 +26,8 @@ def load(context: LoadContext) -> None:
         codes.check(record)
         fields, children = _fields(context, record), _children(context, record)
         record.done("id")
+        _refuse_gaps(record, fields)
+        content_groups.refuse_excess(record, children)
         context.upsert_page(index, ProjectPage, record.text("id"), fields, children=children, at=record)
 
 
@@ -73,6 +77,9 @@ def _fields(context: LoadContext, record: Record) -> dict[str, Any]:
         **_dated(context, record, "stage", Stage),
         **_dated(context, record, "status", Status),
         **_ties(context, record),
+        **content_groups.money(context, record),
+        **content_groups.place(context, record),
+        **content_groups.trust(context, record),
         "confidence": record.choice("confidence", Confidence),
         "is_demo": bool(record.flag("demo")),
     }
@@ -111,7 +118,15 @@ def _children(context: LoadContext, record: Record) -> dict[str, list[dict[str, 
         "cluster_links": _clusters(context, record),
         "promoter_links": [{"organisation": body} for body in context.find_all(Organisation, record, "promoters")],
         "events": [_event(context, event) for event in record.records("history")],
+        **content_groups.rows(context, record),
     }
+
+
+def _refuse_gaps(record: Record, fields: dict[str, Any]) -> None:
+    """What the form would refuse is refused at the record's line, in the same words."""
+    gaps = ProjectPage(slug=record.text("id"), **columns(ProjectPage, fields)).gaps()
+    for name, message in gaps.items():
+        raise record.error(f"{name}: {message}", name)
 
 
 def _clusters(context: LoadContext, record: Record) -> list[dict[str, Any]]:

@@ -63,6 +63,7 @@ def _money_tab() -> ObjectList:
                 [
                     FieldPanel("value_basis"),
                     InlinePanel("funding", label=_("Amount by origin")),
+                    FieldPanel("funding_is_complete"),
                     FieldPanel("funding_override"),
                     tr_row("funding_override_reason"),
                 ],

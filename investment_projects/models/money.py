@@ -55,6 +55,11 @@ class ProjectMoney(models.Model):
         blank=True,
         help_text=_("As its source says."),
     )
+    funding_is_complete = models.BooleanField(
+        _("all the money there is stands in the table"),
+        default=False,
+        help_text=_("Without this mark nobody concludes from a missing amount that the money is missing."),
+    )
     funding_override = models.CharField(
         _("funding, if the amounts do not tell"),
         max_length=10,
@@ -100,7 +105,10 @@ class ProjectMoney(models.Model):
         if self.funding_override:
             return str(self.funding_override)
         amounts = list(self.funding.all())
-        return funding_status(amounts, stated_totals(self.claims.all())) or "" if amounts else ""
+        if not amounts and not self.funding_is_complete:
+            return ""
+        totals = stated_totals(self.claims.all())
+        return funding_status(amounts, totals, is_complete=self.funding_is_complete) or ""
 
     def money_gaps(self) -> dict[str, Any]:
         """What the money still needs, by the field at which an editor is told."""
