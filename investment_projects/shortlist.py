@@ -1,6 +1,6 @@
-"""Projects that a reader has picked: named by an address, looked up when it is opened, and what was left out of them."""
+"""Projects that a reader has picked, named by an address, and what of that address was left out and why."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -18,10 +18,10 @@ LONGEST_WORD: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """`named` is what the address called it; `others` is how many more there are."""
+    """`named` is what the address called it, with a link where there is one; `others` is how many more there are."""
 
     reason: str
-    named: Sequence[str]
+    named: Sequence[tuple[str, str]]
     others: int = 0
 
 
@@ -65,20 +65,24 @@ class Shortlist:
     @cached_property
     def left_out(self) -> list[LeftOut]:
         absent = [code for code in self.wanted.codes if code not in self._published]
+        return [
+            *_left_out(_("Not the number of a project"), [word[:LONGEST_WORD] for word in self.wanted.garbage]),
+            *_left_out(_("No project is published under this number"), absent),
+            *_left_out(_("Described in Russian only so far"), self._in_russian),
+            *_left_out(_("Named more than once, shown once"), _codes(self.wanted.repeated)),
+            *_left_out(_beyond(), _codes(self.wanted.beyond)),
+        ]
+
+    @property
+    def _in_russian(self) -> dict[str, str]:
+        """Code and address of what is published and not shown."""
         shown = {project.code for project in self.projects}
-        pending = [code for code in self.wanted.codes if code in self._published and code not in shown]
-        reasons = (
-            (_("Not the number of a project"), [word[:LONGEST_WORD] for word in self.wanted.garbage]),
-            (_("No project is published under this number"), absent),
-            (_("Not translated into English yet"), pending),
-            (_("Named more than once, shown once"), _codes(self.wanted.repeated)),
-            (_beyond(), _codes(self.wanted.beyond)),
-        )
-        return [_left_out(reason, named) for reason, named in reasons if named]
+        return {code: page.url_for("ru") or "" for code, page in self._published.items() if code not in shown}
 
 
-def _left_out(reason: str, named: Collection[str]) -> LeftOut:
-    return LeftOut(reason, list(named)[:NAMED], max(0, len(named) - NAMED))
+def _left_out(reason: str, named: Collection[str]) -> list[LeftOut]:
+    links = named if isinstance(named, Mapping) else dict.fromkeys(named, "")
+    return [LeftOut(reason, list(links.items())[:NAMED], max(0, len(links) - NAMED))] if links else []
 
 
 def _codes(numbers: Iterable[int]) -> list[str]:
@@ -86,9 +90,6 @@ def _codes(numbers: Iterable[int]) -> list[str]:
 
 
 def _beyond() -> str:
-    text = ngettext(
-        "Beyond the %(most)s project that a shortlist holds",
-        "Beyond the %(most)s projects that a shortlist holds",
-        MOST,
-    )
-    return text % {"most": MOST}
+    return ngettext(
+        "Beyond the %(most)s project that a list holds", "Beyond the %(most)s projects that a list holds", MOST
+    ) % {"most": MOST}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from investment_projects.number_list import NumberList, joined, read_numbers
 from investment_projects.shortlist import Shortlist
+from investment_projects.views.private import private
 
 CHANGES = ("list", "add", "remove", "clear")
 
@@ -56,10 +57,3 @@ def _page(request: HttpRequest, shortlist: Shortlist) -> HttpResponse:
     }
     status = 400 if shortlist.is_nonsense else 200
     return private(render(request, "investment_projects/shortlist.html", context, status=status))
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """What somebody has picked is nobody else's business, and of no use to anybody else's cache."""
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -93,8 +93,7 @@ function show() {
 
 /* On other pages a click changes the list in place; on the list itself it opens the changed list. */
 function pick(event) {
-  const number = event.target.closest("[data-pick]").dataset.pick;
-  const next = changed(number);
+  const next = changed(event.submitter.value);
   if (isListed()) {
     if (isKept() && isSame()) storage.set(written(next));
     return;
@@ -161,7 +160,7 @@ function start() {
 
 const observer = new MutationObserver(show);
 document.addEventListener("click", click, true); // before whoever follows the link
-document.addEventListener("submit", (event) => event.target.matches(".pick__form") && pick(event));
+document.addEventListener("submit", (event) => event.submitter?.matches(".pick__button") && line() && pick(event), true);
 document.addEventListener("change", (event) => event.target.matches("[data-remember]") && remember(event));
 document.addEventListener("formdata", (event) => {
   const isCatalogue = /^\/[a-z]{2}\/projects\/$/.test(new URL(event.target.action).pathname);
