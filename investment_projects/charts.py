@@ -76,8 +76,8 @@ class Subject:
 
 SUBJECTS: Final = (
     Subject("stage", _("Projects by stage"), BY_STAGE),
-    Subject("cluster", _("Projects by cluster"), BY_CLUSTER),
     Subject("year", _("Projects by year of their data"), BY_YEAR),
+    Subject("cluster", _("Projects by cluster"), BY_CLUSTER),
     Subject("cost-by-stage", _("Stated cost by stage"), BY_STAGE, is_of_cost=True),
     Subject("cost-by-cluster", _("Stated cost by cluster"), BY_CLUSTER, is_of_cost=True),
 )
