@@ -9,6 +9,8 @@ JOBS   ?= auto
 ARGS   ?=
 ES     ?= 8
 NODES  ?= 1
+N      ?= 20000
+DEMO_PROJECTS ?=
 
 PY      := $(VENV)/bin/python
 MANAGE  := $(PY) manage.py
@@ -21,15 +23,15 @@ DEV     := $(VENV)/.requirements-dev
 # Compiled once, Django starts in half the time; some containers switch that off.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo accounts run test lint messages bench bench-search elasticsearch elasticsearch-stop chaos chaos-search drill-elasticsearch lock clean \
+.PHONY: help demo accounts run test lint messages bench bench-data bench-search elasticsearch elasticsearch-stop chaos chaos-search drill-elasticsearch lock clean \
         lint-code lint-types lint-imports lint-templates lint-django lint-messages lint-conventions
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "Variables: PORT=$(PORT) RESET=1 PYTHON=$(PYTHON) JOBS=$(JOBS) ARGS='-k words' ES=$(ES) NODES=$(NODES)"
+	@echo "Variables: PORT=$(PORT) RESET=1 DEMO_PROJECTS=120 N=$(N) PYTHON=$(PYTHON) JOBS=$(JOBS) ARGS='-k words' ES=$(ES) NODES=$(NODES)"
 
-demo: $(RUNTIME) $(CATALOGUES) ## the whole site with real content, worker and demo CRM (PORT=8000, RESET=1 starts over)
-	@DJANGO_SETTINGS_MODULE=portal.settings.demo PORTAL_BASE_URL=http://localhost:$(PORT) exec $(MANAGE) demo --port $(PORT) $(if $(RESET),--reset)
+demo: $(RUNTIME) $(CATALOGUES) ## the whole site with real content, worker and demo CRM (RESET=1 starts over, DEMO_PROJECTS=120 invents some)
+	@DJANGO_SETTINGS_MODULE=portal.settings.demo PORTAL_BASE_URL=http://localhost:$(PORT) exec $(MANAGE) demo --port $(PORT) $(if $(RESET),--reset) $(if $(DEMO_PROJECTS),--projects $(DEMO_PROJECTS))
 
 accounts: $(RUNTIME) ## print the demo's staff accounts again
 	@DJANGO_SETTINGS_MODULE=portal.settings.demo $(MANAGE) accounts
@@ -73,6 +75,9 @@ messages: $(DEV) ## collect the texts of code and templates into locale/*.po (ne
 
 bench: $(DEV) $(CATALOGUES) ## measure, as ratios within one run
 	@$(PY) -m pytest -n 0 -p no:randomly -s tests/bench $(ARGS)
+
+bench-data: $(RUNTIME) $(CATALOGUES) ## N=20000 invented projects in a database of their own: var/bench, or that of DATABASE_URL
+	@PORTAL_DATA=$${PORTAL_DATA:-var/bench} DJANGO_SETTINGS_MODULE=portal.settings.demo $(MANAGE) bench_data $(N)
 
 chaos: $(DEV) $(CATALOGUES) ## 5,000 inquiries while web and workers are killed (ARGS='--inquiries 300 --kills 10')
 	@$(PY) -m tests.bench.leads_chaos $(ARGS)

@@ -34,6 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--reset", action="store_true", help="throw the demo's data away and start over")
         parser.add_argument("--prepare-only", action="store_true", help="set up, do not serve")
+        parser.add_argument("--projects", type=int, help="how many invented projects to show beside the real ones")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if "demo" not in settings.SETTINGS_MODULE:
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             gc.freeze()  # what is loaded by now stays: not worth a look at each collection, and shared by the forks
             logging.disable(logging.INFO)  # each of a thousand saved rows would say that it was
             made = prepare(report)
+            if options["projects"] is not None:
+                call_command("demo_projects", options["projects"])
             logging.disable(logging.NOTSET)
             if not options["prepare_only"]:
                 sys.exit(serve(report, port, first_time="Accounts" in made))
