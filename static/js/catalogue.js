@@ -1,5 +1,5 @@
-// The catalogue without page loads: a changed filter, order, page or view fetches the same address that a plain form
-// or link would open and takes the results out of the answer. Whatever goes wrong, the browser opens the address itself.
+// The catalogue in place: a changed filter, order, page or view fetches the address that a plain form or link would
+// open and takes the results out of the answer. Whatever goes wrong, the browser opens that address itself.
 
 const PAUSE = 250; // ms between two changes before the server is asked
 const SLOW = 300; // ms after which the page says that it waits
@@ -13,13 +13,13 @@ class Catalogue {
     form.addEventListener('change', (event) => this.changed(event.target));
     form.addEventListener('submit', (event) => this.submitted(event));
     form.addEventListener('click', (event) => this.clicked(event));
-    window.addEventListener('popstate', (event) => event.state?.catalogue && this.open(location.href, { isNew: false }));
+    window.addEventListener('popstate', ({ state }) => state?.catalogue && this.open(location.href, { isNew: false, y: state.y }));
     window.addEventListener('pageshow', (event) => event.persisted && this.idle());
   }
 
   // A box is ticked, an order chosen, an edge of a range typed and left; words wait for Enter.
   changed(field) {
-    if (field.name === 'q') return;
+    if (field.name === 'q' || field.form !== this.form) return;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.open(this.address()), field.type === 'checkbox' ? PAUSE : 0);
   }
@@ -33,7 +33,7 @@ class Catalogue {
   clicked(event) {
     const link = event.target.closest('a[href]');
     const isPlain = !event.defaultPrevented && !event.button && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || !isPlain || !link.getAttribute('href').startsWith('?')) return;
+    if (!link || !isPlain || link.origin + link.pathname !== this.form.action) return;
     event.preventDefault();
     clearTimeout(this.pause);
     this.open(link.href, { isFar: Boolean(link.closest('.pages')) });
@@ -46,7 +46,7 @@ class Catalogue {
     return new URL(query ? `?${query}` : this.form.action, this.form.action).href;
   }
 
-  async open(address, { isNew = true, isFar = false } = {}) {
+  async open(address, { isNew = true, isFar = false, y } = {}) {
     this.request?.abort(); // nobody asks that any more
     const request = (this.request = new AbortController());
     const slow = setTimeout(() => this.say(this.form.dataset.loading), SLOW);
@@ -58,8 +58,12 @@ class Catalogue {
       const area = answer.querySelector('[data-catalogue] [data-swap]');
       if (!area) throw new Error('no results in the answer');
       if (this.request !== request) return;
-      if (isNew) history.pushState({ catalogue: true }, '', address);
+      if (isNew && address !== location.href) {
+        history.replaceState({ ...history.state, y: scrollY }, '');
+        history.pushState({ catalogue: true }, '', address);
+      }
       this.show(answer, area, isFar);
+      if (y !== undefined) scrollTo(0, y);
     } catch (error) {
       if (this.request !== request) return;
       this.say(this.form.dataset.failed);
@@ -71,57 +75,44 @@ class Catalogue {
   }
 
   show(answer, area, isFar) {
-    const focused = this.focused();
+    const active = document.activeElement;
+    const sign = this.area.contains(active) && this.signOf(active);
     const unfolded = this.unfolded(this.area);
     this.area.replaceChildren(...area.childNodes);
     for (const details of this.area.querySelectorAll('details')) {
-      if (unfolded.has(this.nameOf(details))) details.open = true;
+      details.open ||= unfolded.has(this.nameOf(details));
     }
     document.title = answer.title;
     // Words typed since the question was sent stay.
     const words = this.form.elements.q;
     if (document.activeElement !== words) words.value = answer.querySelector('[data-catalogue] [name=q]').value;
     this.translate(answer);
-    this.focus(focused, isFar);
+    this.focus(sign, isFar);
     this.say(this.area.querySelector('[data-count]')?.textContent.trim() || '');
-    document.dispatchEvent(new CustomEvent('catalogue:shown'));
   }
 
   // The link to the other language keeps what is chosen.
   translate(answer) {
-    for (const link of document.querySelectorAll('a[hreflang][lang]')) {
-      if (this.form.contains(link)) continue;
-      const other = [...answer.querySelectorAll('a[hreflang][lang]')].find(
-        (each) => each.hreflang === link.hreflang && each.textContent === link.textContent,
-      );
-      if (other) link.href = other.getAttribute('href');
-    }
+    const links = (root) => [...root.querySelectorAll('a[hreflang]:not([data-catalogue] a)')];
+    const others = links(answer);
+    links(document).forEach((link, place) => others[place] && (link.href = others[place].getAttribute('href')));
   }
 
-  focused() {
-    const element = document.activeElement;
-    if (!this.area.contains(element)) return null;
-    const { name, value, type, id } = element;
-    if (name) return { name, value: type === 'checkbox' ? value : null };
-    return { id, text: element.textContent.trim() };
+  // What tells a control from its neighbours, before the swap and after it.
+  signOf(control) {
+    const { tagName, name, type, value, textContent } = control;
+    return [tagName, name, type === 'checkbox' ? value : '', name ? '' : textContent.trim()].join('\n');
   }
 
   // The same control if it is still there; else the count, from where the keyboard goes on into the results.
-  focus(focused, isFar) {
-    const head = this.area.querySelector('[data-count]');
-    if (!focused && !isFar) return;
-    const same = [...this.area.querySelectorAll(focused?.name ? 'input, select' : 'a, button, summary')].find((each) =>
-      focused?.name
-        ? each.name === focused.name && (focused.value === null || each.value === focused.value)
-        : each.textContent.trim() === focused?.text,
-    );
-    if (same && !isFar) {
-      same.focus({ preventScroll: true });
-      return;
-    }
-    if (!head) return;
-    head.tabIndex = -1;
-    head.focus({ preventScroll: !isFar });
+  focus(sign, isFar) {
+    if (!sign && !isFar) return;
+    const controls = [...this.area.querySelectorAll('a, button, input, select, summary')];
+    const same = !isFar && controls.find((control) => this.signOf(control) === sign);
+    const target = same || this.area.querySelector('[data-count]');
+    if (!target) return;
+    if (!same) target.tabIndex = -1;
+    target.focus({ preventScroll: !isFar });
   }
 
   unfolded(area) {

@@ -77,16 +77,17 @@ NUMBERS = (
 SORTS = ("relevance", "newest", "title", "-date", "score; DROP", "\x00", "")
 
 
-def addresses(seed: int, count: int, paths: tuple[str, ...]) -> Iterator[str]:
+def addresses(seed: int, count: int, paths: tuple[str, ...], names: tuple[str, ...] = NAMES) -> Iterator[str]:
+    """`names` are of parameters that come now and then; text, page and order come always."""
     rng = random.Random(seed)
     for _ in range(count):
-        yield f"{rng.choice(paths)}?{'&'.join(_parameters(rng))}"
+        yield f"{rng.choice(paths)}?{'&'.join(_parameters(rng, names))}"
 
 
-def _parameters(rng: random.Random) -> Iterator[str]:
+def _parameters(rng: random.Random, names: tuple[str, ...]) -> Iterator[str]:
     yield f"q={_encoded(rng, _text(rng))}"
     while rng.random() < 0.4:
-        yield f"{_encoded(rng, rng.choice(NAMES))}={_encoded(rng, rng.choice((*NUMBERS, *PIECES)))}"
+        yield f"{_encoded(rng, rng.choice(names))}={_encoded(rng, rng.choice((*NUMBERS, *PIECES)))}"
     if rng.random() < 0.3:
         yield f"page={_encoded(rng, rng.choice(NUMBERS))}"
     if rng.random() < 0.2:
