@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from wagtail.admin.panels import MultiFieldPanel
+from portal.panels import GroupPanel
 
 EMPTY = (None, "", (), [])
 
 
-class FoldedPanel(MultiFieldPanel):
+class FoldedPanel(GroupPanel):
     """Open as soon as a field differs from what an untouched record has; Wagtail opens what holds an error."""
 
-    class BoundPanel(MultiFieldPanel.BoundPanel):
+    class BoundPanel(GroupPanel.BoundPanel):
         @property
         def classname(self) -> str:
             return "" if self._holds_something() else "collapsed"

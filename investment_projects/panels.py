@@ -5,10 +5,10 @@ Groups in which nothing stands are folded, so that a project of ten known fields
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 
 from investment_projects.folded_panel import FoldedPanel
-from portal.panels import bilingual_tabs, tr_row
+from portal.panels import GroupPanel, RowsPanel, bilingual_tabs, tr_row
 from programme.panels import claims_panel
 
 
@@ -32,7 +32,7 @@ def _project_tab() -> ObjectList:
     return ObjectList(
         [
             FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("kind")], heading=_("What it is")),
-            MultiFieldPanel(
+            GroupPanel(
                 [row("stage", "stage_as_of", "stage_source"), row("status", "status_as_of", "status_source")],
                 heading=_("How far it has come"),
                 help_text=_(
@@ -40,8 +40,8 @@ def _project_tab() -> ObjectList:
                     "A suspended or abandoned project keeps its page: give the reason as the outcome."
                 ),
             ),
-            InlinePanel("cluster_links", heading=_("Clusters"), label=_("Cluster")),
-            InlinePanel(
+            RowsPanel("cluster_links", heading=_("Clusters"), label=_("Cluster")),
+            RowsPanel(
                 "industry_codes", heading=_("Codes of activity"), label=_("Code of activity"), classname="collapsed"
             ),
             FoldedPanel(
@@ -49,7 +49,7 @@ def _project_tab() -> ObjectList:
                 heading=_("Tie with INO Tomsk"),
                 help_text=_("Yes or no only where a source says so; the notes stand in the tabs of the languages."),
             ),
-            InlinePanel("events", heading=_("History"), label=_("Event"), classname="collapsed"),
+            RowsPanel("events", heading=_("History"), label=_("Event"), classname="collapsed"),
         ],
         heading=_("Project"),
     )
@@ -62,7 +62,7 @@ def _money_tab() -> ObjectList:
             FoldedPanel(
                 [
                     FieldPanel("value_basis"),
-                    InlinePanel("funding", label=_("Amount by origin")),
+                    RowsPanel("funding", label=_("Amount by origin")),
                     FieldPanel("funding_is_complete"),
                     FieldPanel("funding_override"),
                     tr_row("funding_override_reason"),
@@ -97,7 +97,7 @@ def _money_tab() -> ObjectList:
 def _place_tab() -> ObjectList:
     return ObjectList(
         [
-            MultiFieldPanel(
+            GroupPanel(
                 [many("municipalities"), FieldPanel("settlement"), FieldPanel("place_precision"), many("areas")],
                 heading=_("Where"),
                 help_text=_("What readers may not see is not stored: a hidden place has no settlement and no address."),
@@ -115,7 +115,7 @@ def _place_tab() -> ObjectList:
                 heading=_("Site"),
             ),
             FoldedPanel(
-                [InlinePanel("utilities", label=_("Utility"))],
+                [RowsPanel("utilities", label=_("Utility"))],
                 heading=_("Utilities"),
                 help_text=_("Each utility once, each in its own unit, so that sites can be compared."),
             ),
@@ -127,15 +127,15 @@ def _place_tab() -> ObjectList:
 def _people_tab() -> ObjectList:
     return ObjectList(
         [
-            InlinePanel("promoter_links", heading=_("Promoters"), label=_("Promoter")),
+            RowsPanel("promoter_links", heading=_("Promoters"), label=_("Promoter")),
             FoldedPanel(
-                [InlinePanel("contacts", label=_("Contact"))],
+                [RowsPanel("contacts", label=_("Contact"))],
                 heading=_("Contacts"),
                 help_text=_(
                     "A desk needs no consent; a person is named only with the date of their consent to publication."
                 ),
             ),
-            MultiFieldPanel([many("instruments")], heading=_("Support")),
+            GroupPanel([many("instruments")], heading=_("Support")),
         ],
         heading=_("People and support"),
     )
@@ -153,7 +153,7 @@ def _trust_tab() -> ObjectList:
                 [row("environment_class", "eia_status"), row("environment_as_of", "environment_source")],
                 heading=_("Environment"),
             ),
-            MultiFieldPanel(
+            GroupPanel(
                 [row("confidence", "is_demo"), row("compiled_on", "verified_on", "licence"), FieldPanel("documents")],
                 heading=_("Where the record comes from"),
             ),

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
+    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -36,6 +37,20 @@ class TrPanel(FieldPanel):
         if type(original) is models.TextField and "widgets" not in options:
             options["widgets"] = {self.field_name: AdminAutoHeightTextInput}
         return options
+
+
+class GroupPanel(MultiFieldPanel):
+    """Wagtail makes identifiers of the heading: of a Russian one five characters for each letter, in every field."""
+
+    clean_name = "group"
+
+
+class RowsPanel(InlinePanel):
+    """Rows of a child relation, with short identifiers for the same reason."""
+
+    @property
+    def clean_name(self) -> str:
+        return self.relation_name
 
 
 def tr_row(name: str, **kwargs: Any) -> FieldRowPanel:

@@ -3,28 +3,40 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
-from portal.panels import tr_row
+from portal.panels import GroupPanel, RowsPanel, tr_row
 
 
 def claim_panels() -> list[Panel]:
+    """Twenty figures make a long form: one field of each takes comments, not all twenty-two."""
     return [
-        FieldRowPanel([FieldPanel("field"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("comparator"), FieldPanel("value"), FieldPanel("unit"), FieldPanel("currency")]),
-        FieldRowPanel([FieldPanel("date_value"), FieldPanel("text"), FieldPanel("baseline")]),
-        FieldRowPanel([FieldPanel("as_of"), FieldPanel("target_comparator"), FieldPanel("target_date")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("confidence"), FieldPanel("pinned")]),
-        MultiFieldPanel(
-            [tr_row("period"), tr_row("base"), tr_row("where"), tr_row("note"), FieldPanel("label_in_source")],
+        _row("field", "kind"),
+        FieldRowPanel([_quiet("comparator"), FieldPanel("value"), _quiet("unit"), _quiet("currency")]),
+        _row("date_value", "text", "baseline"),
+        _row("as_of", "target_comparator", "target_date"),
+        _row("source", "confidence", "pinned"),
+        GroupPanel(
+            [
+                *[tr_row(name, disable_comments=True) for name in ("period", "base", "where", "note")],
+                _quiet("label_in_source"),
+            ],
             heading=_("Words beside the figure"),
             classname="collapsed",
         ),
     ]
 
 
-def claims_panel() -> InlinePanel:
-    return InlinePanel("claims", heading=_("Figures"), label=_("Figure"), classname="collapsed")
+def _row(*names: str) -> FieldRowPanel:
+    return FieldRowPanel([_quiet(name) for name in names])
+
+
+def _quiet(name: str) -> FieldPanel:
+    return FieldPanel(name, disable_comments=True)
+
+
+def claims_panel() -> RowsPanel:
+    return RowsPanel("claims", heading=_("Figures"), label=_("Figure"), classname="collapsed")
 
 
 def record_panels(*panels: Any) -> list[Any]:
