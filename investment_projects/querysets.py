@@ -26,6 +26,10 @@ class ProjectQuerySet(BilingualPageQuerySet):
         """Places and sources of the typed facts in the same query."""
         return self.select_related(*FACTS)
 
+    def real(self) -> "ProjectQuerySet":
+        """Invented projects are shown, labelled, but count for nothing."""
+        return self.filter(is_demo=False)
+
     def of_group(self, group: CatalogueGroup) -> "ProjectQuerySet":
         return self.filter(status__in=[status for status, of in GROUP_OF_STATUS.items() if of == group])
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from clusters.models import ClusterPage
 from investment_projects.codes import CODE_LENGTH, number_of
-from investment_projects.completeness import Known, completeness
+from investment_projects.completeness import completeness_of
 from investment_projects.enums import CatalogueGroup, ProjectKind, Stage
 from investment_projects.facet_names import YES
 from investment_projects.models import ProjectClaim, ProjectCluster, ProjectEvent, ProjectPage, ProjectPromoter
@@ -146,19 +146,8 @@ def catalogue_order(page: ProjectPage) -> float:
 
 
 def completeness_percent(page: ProjectPage) -> int:
-    """Reads claims, promoters and support measures."""
-    claims = page.claims.all()
-    known = Known(
-        fields={claim.field.key for claim in claims},
-        groups={claim.field.group for claim in claims},
-        stage=page.stage,
-        status=page.status,
-        has_place=page.settlement_id is not None,
-        has_promoter=bool(page.promoter_links.all()),
-        has_support=bool(page.instruments.all()),
-    )
-    found = completeness(known)
-    return round(100 * len(found.known) / len(found.answers))
+    """Reads claims and what `completeness.READS` names."""
+    return completeness_of(page).percent
 
 
 def _dates(page: ProjectPage, claims: Iterable[Any]) -> list[PartialDate | None]:
@@ -197,6 +186,8 @@ def _pages() -> QuerySet[ProjectPage]:
         Prefetch("areas", AreaPage.objects.live().unrestricted()),
         Prefetch("instruments", InstrumentPage.objects.live().unrestricted()),
         "funding",
+        "utilities",
+        "contacts",
         Prefetch("claims", ProjectClaim.objects.select_related("field")),
         Prefetch("events", ProjectEvent.objects.all()),
         Prefetch("cluster_links", _links_to_visible_clusters()),

@@ -2,33 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from investment_projects.amounts import funding_words, money_words
 from investment_projects.enums import FundingOrigin, FundingStatus
 from investment_projects.facts.fact import Fact, known, language, words
 from portal.partial_date import format_partial
 from portal.typography import group_digits
-from programme.enums import Comparator
-from programme.figures import format_figure
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An amount as figures are written."""
-
-    value: Decimal
-    unit: str
-    comparator: str = Comparator.EQUAL.value
-    date_value: None = None
-    text: str = ""
-
-    def __str__(self) -> str:
-        return format_figure(self, language())
 
 
 def money(project: Any) -> Iterator[Fact]:
@@ -56,19 +39,13 @@ def _amounts(project: Any) -> Iterator[Fact]:
 
 
 def _amount(row: Any) -> str:
-    if row.amount is None:
-        return gettext("amount not stated")
-    least = Sum(row.amount, row.currency, row.comparator)
-    if row.amount_max is None:
-        return str(least)
-    bounds = {"least": least, "most": Sum(row.amount_max, row.currency)}
-    return gettext("from %(least)s to %(most)s") % bounds
+    return funding_words(row, language()) or gettext("amount not stated")
 
 
 def _ticket(project: Any) -> Fact:
     if project.minimum_ticket is None:
         return Fact("minimum_ticket", _("Smallest investment"))
-    amount = Sum(project.minimum_ticket, project.minimum_ticket_currency)
+    amount = money_words(project.minimum_ticket, project.minimum_ticket_currency, language())
     values = words(amount, _prices(project.minimum_ticket_price_date))
     return Fact("minimum_ticket", _("Smallest investment"), [", ".join(values)], sources=known(project.terms_source))
 
@@ -81,7 +58,7 @@ def _npv(project: Any) -> Fact:
     rate = gettext("discount rate %(rate)s%%") % {"rate": group_digits(project.npv_discount_rate, language())}
     horizon = ngettext("horizon %(years)s year", "horizon %(years)s years", project.npv_horizon)
     values = words(
-        Sum(project.npv, project.npv_currency),
+        money_words(project.npv, project.npv_currency, language()),
         rate,
         horizon % {"years": project.npv_horizon},
         _prices(project.npv_price_date),

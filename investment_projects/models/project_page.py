@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from investment_projects.addresses import RESERVED_SLUGS
 from investment_projects.amounts import excess_words
+from investment_projects.changes.history import SINCE
 from investment_projects.changes.recording import noting_changes
 from investment_projects.enums import GROUP_OF_STATUS, CatalogueGroup
 from investment_projects.forms import ProjectForm
@@ -28,6 +29,7 @@ from investment_projects.querysets import ProjectQuerySet
 from investment_projects.record import ProjectRecord
 from investment_projects.row_texts import ROW_TEXTS
 from investment_projects.stages import StageStep, stage_steps
+from investment_projects.structured_data import project_page
 from portal.models import BasePage
 from programme.models import ClaimSubject
 
@@ -144,8 +146,10 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
         return [self.settlement.name] if self.settlement else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        record = ProjectRecord(self, reverse("projects:figures", args=[self.slug]))
-        return {**super().get_context(request, *args, **kwargs), "record": record}
+        figures = reverse("projects:figures", args=[self.slug])
+        record = ProjectRecord(self, figures, request.GET.get(SINCE, ""))
+        seen = {"record": record, "structured_data": project_page(record, request)}
+        return {**super().get_context(request, *args, **kwargs), **seen}
 
     def _refuse_excess(self) -> None:
         found = excesses(self.funding.all(), stated_totals(self.claims.all()))

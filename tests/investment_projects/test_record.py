@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from investment_projects.completeness import QUESTIONS
 from investment_projects.enums import ClusterBasis, Stage, Status
 from investment_projects.models import ProjectCluster, ProjectPage
 from portal.partial_date import PartialDate
@@ -86,7 +87,7 @@ def test_a_record_with_one_claim_draws_the_gaps_instead_of_a_ledger(client: Clie
 
     assert soup.select_one(".figures--1")
     assert not soup.select(".ledger")
-    assert len(soup.select(".gaps li")) == 15
+    assert len(soup.select(".gaps li")) == len(QUESTIONS)
     assert len(soup.select(".gaps .is-known")) == 1
 
 
