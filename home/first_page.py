@@ -12,6 +12,7 @@ from clusters.models import ClusterPage
 from home.charts import indicator_chart
 from home.marks import project_map
 from investment_projects.enums import CatalogueGroup
+from investment_projects.invented.surroundings import SOURCE_KEY
 from investment_projects.models import ProjectClaim, ProjectPage
 from news.models import NewsArticlePage, Proposal
 from portal.charts import StemChart
@@ -26,7 +27,7 @@ OPEN_PROJECTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """How much the portal holds."""
+    """How much the portal holds; what is invented for a demonstration is no part of it."""
 
     projects: int
     figures: int
@@ -69,13 +70,16 @@ class FirstPage:
 
 def projects_by_settlement() -> QuerySet[ProjectPage, dict[str, Any]]:
     """One row a settlement (and one for projects without), with the whole portal's counts beside each."""
-    projects = ProjectPage.objects.visible().order_by()
-    return projects.values(
-        "settlement__name_ru", "settlement__name_en", "settlement__latitude", "settlement__longitude"
-    ).annotate(
-        count=Count("pk"),
-        figures=count_of(ProjectClaim.objects.filter(subject__in=ProjectPage.objects.visible())),
-        sources=count_of(Source.objects.all()),
+    projects = ProjectPage.objects.visible().real()
+    sources = Source.objects.exclude(key=SOURCE_KEY)
+    return (
+        projects.order_by()
+        .values("settlement__name_ru", "settlement__name_en", "settlement__latitude", "settlement__longitude")
+        .annotate(
+            count=Count("pk"),
+            figures=count_of(ProjectClaim.objects.filter(subject__in=projects)),
+            sources=count_of(sources),
+        )
     )
 
 
@@ -116,11 +120,11 @@ def _first_field(claims: Sequence[IndicatorClaim], subject: int) -> int:
 
 def listed_projects() -> Subquery:
     """How many visible projects a cluster has; a project names a cluster once."""
-    return count_of(ProjectPage.objects.visible().filter(cluster_links__cluster=OuterRef("pk")))
+    return count_of(ProjectPage.objects.visible().real().filter(cluster_links__cluster=OuterRef("pk")))
 
 
 def open_projects() -> list[ProjectPage]:
-    projects = ProjectPage.objects.visible().of_group(CatalogueGroup.OPEN).in_catalogue_order()
+    projects = ProjectPage.objects.visible().real().of_group(CatalogueGroup.OPEN).in_catalogue_order()
     return list(projects.with_facts().with_cost()[:OPEN_PROJECTS])
 
 

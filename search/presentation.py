@@ -91,6 +91,11 @@ class ShownHit:
     badge: Label
     language: str  # of the texts, where it is not the page's
 
+    @property
+    def is_demo(self) -> bool:
+        """Invented for a demonstration."""
+        return bool(self.hit.facets.get("demo"))
+
 
 def facets(result: SearchResult, language: str) -> list[ShownFacet]:
     """Those in which there is something to choose."""
