@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from investment_projects.views import drawings, exports, feed, figures, shortlist
+from investment_projects.views import compare, drawings, exports, feed, figures, shortlist
 
 app_name = "projects"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("shortlist/<str:numbers>/", shortlist.show, name="shortlist"),
     path("shortlist/<str:numbers>.csv", exports.shortlist, {"form": "csv"}, name="shortlist_csv"),
     path("shortlist/<str:numbers>.xlsx", exports.shortlist, {"form": "xlsx"}, name="shortlist_xlsx"),
+    path("compare/", compare.choose, name="compare_choose"),
+    path("compare/<str:numbers>/", compare.show, name="compare"),
     path("export.csv", exports.catalogue, {"form": "csv"}, name="export_csv"),
     path("export.xlsx", exports.catalogue, {"form": "xlsx"}, name="export_xlsx"),
     path("feed/", feed.feed, name="feed"),
