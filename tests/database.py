@@ -1,7 +1,8 @@
 """One migrated database for the whole run: made once, copied for each worker and restored after a test that commits.
 
-Two templates exist: `empty` (migrated) and `content` (migrated, with the whole content of the portal loaded). They are
-kept between runs under a key made of the migrations, content files and installed versions.
+Templates: `empty` (migrated), `content` (migrated, with the whole content of the portal loaded), and for measuring
+`content-2000` (the content and so many invented projects). They are kept between runs under a key made of the
+migrations, content files and installed versions.
 """
 
 import fcntl
@@ -22,6 +23,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from investment_projects.invented.counting import keep
+from investment_projects.invented.indexing import index_now
+from search.models import SearchUpdate
+
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = Path(os.environ.get("PORTAL_TEST_CACHE", Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}"))
 INGREDIENTS = (
@@ -31,6 +36,7 @@ INGREDIENTS = (
     "*/content/*.yaml",
     "*/load*.py",
     "*/load*/*.py",
+    "*/invented/*.py",
     "*/search_documents.py",
     "search/**/*.py",
 )
@@ -59,7 +65,8 @@ class Templates:
     in_use = "empty"
 
     def switch(self, name: str) -> None:
-        self.prepare(name)
+        for needed in (*bases(name), name):
+            self.prepare(needed)
         self.in_use = name
         self.restore()
 
@@ -90,8 +97,8 @@ class SqliteTemplates(Templates):
                 return
             draft = template.with_suffix(".draft")
             draft.unlink(missing_ok=True)
-            if name == "content":
-                shutil.copyfile(self.template("empty"), draft)
+            for base in bases(name)[-1:]:
+                shutil.copyfile(self.template(base), draft)
             point_at(str(draft))
             fill(name)
             with closing(connections["default"].cursor()) as cursor:
@@ -129,7 +136,7 @@ class PostgresTemplates(Templates):
                 return
             draft = f"{template}_draft"
             self.execute(f'DROP DATABASE IF EXISTS "{draft}"')
-            source = self.template("empty") if name == "content" else "template0"
+            source = next(map(self.template, bases(name)[-1:]), "template0")
             self.execute(f'CREATE DATABASE "{draft}" TEMPLATE "{source}"')
             point_at(draft)
             fill(name)
@@ -161,23 +168,38 @@ def point_at(name: str) -> None:
     connections["default"].settings_dict["NAME"] = name
 
 
+def bases(name: str) -> tuple[str, ...]:
+    """The templates that a template stands on, the nearest last."""
+    return {"empty": (), "content": ("empty",)}.get(name, ("empty", "content"))
+
+
 def fill(name: str) -> None:
     if name == "empty":
         call_command("migrate", verbosity=0, interactive=False)
-    else:
+    elif name == "content":
         call_command("load_content", verbosity=0)
-        settings.SEARCH_INDEX_PATH = content_index_path()
+        settings.SEARCH_INDEX_PATH = index_path(name)
         call_command("search_rebuild", verbosity=0)
+    else:
+        fill_with_projects(name, int(name.removeprefix("content-")))
     connections["default"].close()
 
 
-def content_index_path() -> Path:
-    """The search index of the content, built with its database."""
-    return CACHE / f"search-{connections['default'].vendor}-{fingerprint()}.sqlite3"
+def fill_with_projects(name: str, count: int) -> None:
+    settings.SEARCH_INDEX_PATH = index_path(name)
+    copy_index("content", settings.SEARCH_INDEX_PATH)
+    SearchUpdate.objects.all().delete()  # the index of the content has them all
+    keep(count)
+    index_now()
 
 
-def copy_content_index(path: Path) -> None:
-    with closing(sqlite3.connect(content_index_path())) as source, closing(sqlite3.connect(path)) as copy:
+def index_path(name: str) -> Path:
+    """The search index of a template, built with its database."""
+    return CACHE / f"search-{connections['default'].vendor}-{name}-{fingerprint()}.sqlite3"
+
+
+def copy_index(name: str, path: Path) -> None:
+    with closing(sqlite3.connect(index_path(name))) as source, closing(sqlite3.connect(path)) as copy:
         source.backup(copy)
 
 

@@ -14,7 +14,7 @@ from search.engines.sqlite import SqliteEngine
 from search.query import NOT_STATED, Box, FacetSpec, Near, Range, SearchQuery, Sort
 from search.results import EngineResult, Hit
 from search.understanding import QueryPlan, Vocabulary, decide, understand
-from tests.database import content_index_path
+from tests.database import index_path
 from tests.search.conftest import name_on_the_server
 from tests.search.golden_queries import ENGLISH, NOTHING, RUSSIAN
 
@@ -60,7 +60,7 @@ class Asked(NamedTuple):
 @pytest.fixture(scope="module")
 def both(content_database: None, django_db_blocker: Any) -> Iterator[Both]:
     with name_on_the_server() as config, django_db_blocker.unblock():
-        embedded = SqliteEngine(content_index_path())
+        embedded = SqliteEngine(index_path("content"))
         words = embedded.vocabulary()
         distributed = ElasticEngine(config, lambda: words.words)
         with distributed.rebuild() as rebuild:

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from investment_projects.invented.admin_indexes import tell_the_admin
 from investment_projects.invented.counting import keep
 from investment_projects.invented.indexing import index_now
 from investment_projects.models import ProjectIndexPage
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         report = Reporter(sys.stdout)
         with report.step("Invented projects") as bar:
             change = keep(count, bar.advance)
+        with report.step("Search of the admin") as bar:
+            tell_the_admin(change.added.pks, bar.advance)
         with report.step("Search index") as bar:
             index_now(bar.advance)
         report.say(f"{count} invented projects: {len(change.added.pks)} added, {change.removed} removed.")
