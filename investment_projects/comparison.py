@@ -51,7 +51,7 @@ class FigureCell:
         return claim.value, str(claim.date_value or ""), claim.text, claim.comparator, claim.baseline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out once
 class Row:
     label: str | Promise
     cells: Sequence[FactCell | FigureCell]
