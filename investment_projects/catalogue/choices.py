@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from investment_projects.enums import FundingStatus, ProjectKind, Stage, Status
 from investment_projects.filters import (
+    COST,
     FACETS,
+    MILLION,
     NUMBERS,
     OWN_ORDER,
     RELEVANCE,
@@ -19,6 +21,7 @@ from investment_projects.filters import (
     Selection,
     bounds_of,
 )
+from portal.typography import group_digits
 from search.facets import TITLES, Label, Name, value_name
 from search.presentation import Chip, Choice, ShownFacet
 from search.query import NOT_STATED, FacetSpec, Range
@@ -150,9 +153,16 @@ def _range(name: str, buckets: Iterable[Bucket], selection: Selection) -> ShownR
         name,
         RANGE_TITLES[name],
         *bounds_of(name, chosen),
-        *(bounds_of(name, Range(start=edge))[0] for edge in (lowest, highest)),
+        *(_told(name, edge) for edge in (lowest, highest)),
         Choice(NOT_STATED, label, unknown, chosen.not_stated),
     )
+
+
+def _told(name: str, edge: float | None) -> str:
+    """An amount has its digits grouped; a year has not."""
+    if edge is None:
+        return ""
+    return group_digits(edge / MILLION, get_language() or "ru") if name == COST else f"{edge:.0f}"
 
 
 def chips(selection: Selection, language: str) -> list[Chip]:

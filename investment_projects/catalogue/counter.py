@@ -1,7 +1,7 @@
 """How many projects there are, told honestly, and one cell for each."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -46,12 +46,11 @@ class Tally:
 
 
 class HonestCounter:
-    """Of the whole catalogue, whatever is chosen in it."""
+    """Of the whole catalogue, whatever is chosen in it; `start` is where its links set out from."""
 
-    confirmed_url = Selection().choosing("ino", YES).address()
-
-    def __init__(self, projects: Any) -> None:
+    def __init__(self, projects: Any, start: Selection) -> None:
         self.projects = projects
+        self.start = start
 
     @cached_property
     def tallies(self) -> list[Tally]:
@@ -77,6 +76,10 @@ class HonestCounter:
     @property
     def confirmed(self) -> int:
         return sum(tally.count for tally in self.real if tally.in_ino_tomsk)
+
+    @property
+    def confirmed_url(self) -> str:
+        return self.start.choosing("ino", YES).address()
 
     @property
     def others(self) -> int:
@@ -110,14 +113,11 @@ class HonestCounter:
 
     @cached_property
     def units(self) -> UnitChart:
-        return unit_chart([_unit_group(stage, self.real) for stage in (*Stage, None) if _has(stage, self.real)])
+        groups = [self._units_at(stage) for stage in (*Stage, None)]
+        return unit_chart([group for group in groups if group.states])
 
-
-def _has(stage: Stage | None, tallies: Sequence[Tally]) -> bool:
-    return any(tally.stage == (stage or "") for tally in tallies)
-
-
-def _unit_group(stage: Stage | None, tallies: Sequence[Tally]) -> UnitGroup:
-    states = [tally.state for tally in tallies if tally.stage == (stage or "") for _project in range(tally.count)]
-    name = str(stage.label) if stage else pgettext("stage", "not stated")
-    return UnitGroup(name, states, Selection().choosing("stage", stage or NOT_STATED).address())
+    def _units_at(self, stage: Stage | None) -> UnitGroup:
+        real = [tally for tally in self.real if tally.stage == (stage or "")]
+        name = str(stage.label) if stage else pgettext("stage", "not stated")
+        url = self.start.choosing("stage", stage or NOT_STATED).address()
+        return UnitGroup(name, [tally.state for tally in real for _project in range(tally.count)], url)

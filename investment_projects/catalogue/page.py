@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from investment_projects.catalogue import cards, choices
 from investment_projects.catalogue.cards import Card
 from investment_projects.catalogue.counter import HonestCounter
-from investment_projects.catalogue.ways_out import WayOut, ways_out
+from investment_projects.catalogue.ways_out import WaysOut, ways_out
 from investment_projects.charts import CHART_FACETS, CatalogueCharts, catalogue_charts
 from investment_projects.enums import CatalogueGroup
 from investment_projects.filters import SIZE, Selection, read
@@ -43,7 +43,8 @@ class Catalogue:
         self.projects = projects
         self.language = language
         self.selection: Selection = read(request.GET, language)
-        self.counter = HonestCounter(projects)
+        self.start = Selection(shortlist=self.selection.shortlist)
+        self.counter = HonestCounter(projects, self.start)
 
     @property
     def query(self) -> SearchQuery:
@@ -141,6 +142,10 @@ class Catalogue:
         return choices.chips(self.selection, self.language)
 
     @property
+    def everything(self) -> str:
+        return self.start.address()
+
+    @property
     def without_filters(self) -> str:
         return self.selection.without_filters().address()
 
@@ -165,5 +170,5 @@ class Catalogue:
         return choices.ignored(self.selection)
 
     @property
-    def ways_out(self) -> list[WayOut]:
+    def ways_out(self) -> WaysOut:
         return ways_out(self.selection, self.language)

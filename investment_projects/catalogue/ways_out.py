@@ -1,6 +1,6 @@
 """Nothing found: what to take away, and how much there would be then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from investment_projects.catalogue.choices import FACET_TITLES, RANGE_TITLES, named, range_words
@@ -10,29 +10,56 @@ from search.facets import Label, Name
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """`name` is empty for the words."""
+class Condition:
+    """One thing that the reader asks for; `name` is empty for the words."""
 
     name: Label
     values: str
+    without: Selection
+    alone: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    condition: Condition
     url: str
     count: int
 
 
-def ways_out(selection: Selection, language: str) -> list[WayOut]:
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """`without` one condition; where that does not help, each condition `alone`."""
+
+    without: list[WayOut]
+    alone: list[WayOut]
+
+
+def ways_out(selection: Selection, language: str) -> WaysOut:
     """Each counted by a question of its own, the widest way first."""
+    conditions = list(_conditions(selection, language))
+    if len(conditions) < 2:  # noqa: PLR2004 - without the only one there would be everything
+        return WaysOut([], [])
+    without = _counted(((each, each.without) for each in conditions), language)
+    return WaysOut(without, [] if without else _counted(((each, each.alone) for each in conditions), language))
+
+
+def _counted(ways: Iterable[tuple[Condition, Selection]], language: str) -> list[WayOut]:
     found = [
-        WayOut(name, values, left.address(), service.search(left.query(language, size=0)).total)
-        for name, values, left in _lighter(selection, language)
+        WayOut(condition, left.address(), service.search(left.query(language, size=0)).total)
+        for condition, left in ways
     ]
     return sorted((way for way in found if way.count), key=lambda way: -way.count)
 
 
-def _lighter(selection: Selection, language: str) -> Iterator[tuple[Label, str, Selection]]:
-    if selection.text and selection.is_filtered:
-        yield "", selection.text, replace(selection, text="", exact=False, sort="", page=1)
+def _conditions(selection: Selection, language: str) -> Iterator[Condition]:
+    wordless = replace(selection, text="", exact=False, sort="", page=1)
+    bare = wordless.without_filters()
+    if selection.text:
+        yield Condition("", selection.text, wordless, selection.without_filters())
     for name, values in selection.facets.items():
         labels = [(named(name, value, language) or Name(value)).text for value in values]
-        yield FACET_TITLES[name], ", ".join(map(str, labels)), selection.without(name)
+        words = ", ".join(map(str, labels))
+        yield Condition(FACET_TITLES[name], words, selection.without(name), bare.choosing(name, *values))
     for name, wanted in selection.ranges.items():
-        yield RANGE_TITLES[name], range_words(name, wanted), selection.without(name)
+        alone = replace(bare, ranges={name: wanted})
+        yield Condition(RANGE_TITLES[name], range_words(name, wanted), selection.without(name), alone)

@@ -146,6 +146,17 @@ def test_a_dead_end_says_what_to_take_away_and_what_would_be_left(page_of: PageO
     assert soup.select("a[href='/en/ask/']")
 
 
+def test_where_no_single_step_helps_each_condition_is_offered_alone(page_of: PageOf) -> None:
+    soup = page_of("?q=school&stage=design&status=seeking&view=table")
+    ways = {words(item.a): (words(item.select_one("span")), item.a["href"]) for item in soup.select(".alike li")}
+
+    assert ways == {
+        "“school”": ("1 project", "?q=school&view=table"),
+        "Stage: Design": ("1 project", "?stage=design&view=table"),
+        "Status: seeking an investor": ("1 project", "?status=seeking&view=table"),
+    }
+
+
 @pytest.fixture
 def no_search(settings: Any, tmp_path: Any) -> Iterator[None]:
     configured.forget()
