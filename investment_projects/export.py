@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from investment_projects.completeness import READS, completeness_of
 from investment_projects.models import ProjectClaim, ProjectPage
-from investment_projects.search_documents import completeness_percent
 from portal import spreadsheets
 from portal.spreadsheets import Row, Sheet
 
@@ -95,7 +95,7 @@ def _records() -> Any:
     """All that a row reads, in as many queries for a chunk as for one."""
     claims = ProjectClaim.objects.select_related("field", "source")
     found = ProjectPage.objects.live().unrestricted().with_facts().for_cards()
-    return found.prefetch_related(Prefetch("claims", claims), "promoter_links", "instruments")
+    return found.prefetch_related(Prefetch("claims", claims), *READS)
 
 
 def page_path(project: Any) -> str:
@@ -163,7 +163,7 @@ COLUMNS: Final = (
     Column(gettext_lazy("Kind of the cost"), _shown("kind")),
     Column(gettext_lazy("Cost as of"), _cost("as_of")),
     Column(gettext_lazy("Source of the cost"), lambda project: _url(_cost("source")(project)), WIDE),
-    Column(gettext_lazy("Completeness, %"), completeness_percent),
+    Column(gettext_lazy("Completeness, %"), lambda project: completeness_of(project).percent),
     Column(gettext_lazy("Demo"), _demo),
     Column(gettext_lazy("Page"), page_path, WIDE),
 )

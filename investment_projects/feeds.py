@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -99,4 +99,6 @@ class ProjectFeed(PageFeed):
 
 
 def _changed(page: Any) -> datetime:
-    return timezone.localtime(page.last_published_at or page.latest_revision_created_at or timezone.now())
+    """A page of which no date is known is as old as time, so that it stays where it is."""
+    known = page.last_published_at or page.first_published_at or page.latest_revision_created_at
+    return timezone.localtime(known or datetime.fromtimestamp(0, UTC))

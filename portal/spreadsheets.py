@@ -67,7 +67,7 @@ def _write(worksheet: Any, sheet: Sheet) -> None:
     for number, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
             if _is_exact_number(cell):
-                worksheet.write_number(number, column, cell)
+                worksheet.write_number(number, column, float(cell))
             else:
                 worksheet.write_string(number, column, _plain(cell))
 
