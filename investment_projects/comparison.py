@@ -17,6 +17,7 @@ from programme.claims import choose_featured
 from programme.enums import ClaimGroup
 
 FEWEST, MOST = 2, 4
+IN_THE_HEAD: Final = frozenset({"demo"})  # said beside the name of the project
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ class Row:
         return [reason for reason, is_apart in OBSTACLES if any(is_apart(*pair) for pair in combinations(claims, 2))]
 
     @property
-    def is_same(self) -> bool:
-        return not (self.differs or self.is_partial or self.obstacles)
+    def is_marked(self) -> bool:
+        """What is known of several is another, or of something else; a gap alone is no difference."""
+        return self.differs or bool(self.obstacles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Comparison:
 
     @property
     def groups(self) -> list[Group]:
-        """Without what no record states, and without what is the same in all where only differences are wanted."""
+        """Without what no record states; where only differences are wanted, without what does not differ."""
         shown = [
             Group(group.key, group.label, [row for row in group.rows if self._is_shown(row)])
             for group in self._all_groups
@@ -122,7 +124,7 @@ class Comparison:
         return " ".join(dict.fromkeys(cell.claim.kind for cell in cells if isinstance(cell, FigureCell)))
 
     def _is_shown(self, row: Row) -> bool:
-        return row.is_known and not (self.only_differences and row.is_same)
+        return row.is_known and (row.is_marked or not self.only_differences)
 
     def _facts(self) -> Iterator[Group]:
         fill(self.projects, SHORT_LISTS)
@@ -131,7 +133,7 @@ class Comparison:
         records = [fact_groups(project, links[project.pk]) for project in self.projects]
         for place, (key, label) in enumerate(GROUPS.items()):
             columns = [{fact.key: fact for fact in record[place].facts} for record in records]
-            keys = dict.fromkeys(name for column in columns for name in column)
+            keys = dict.fromkeys(name for column in columns for name in column if name not in IN_THE_HEAD)
             yield Group(key, label, [self._fact_row(name, columns) for name in keys])
 
     def _fact_row(self, key: str, columns: Sequence[dict[str, Fact]]) -> Row:

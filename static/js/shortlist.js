@@ -82,8 +82,10 @@ function show() {
   if (!line()) return;
   observer.disconnect();
   if (!isListed()) document.querySelectorAll("[data-pick]").forEach(showButton);
-  inLine("count").textContent = numbers.length;
-  line().querySelector("a").href = addressOf(numbers);
+  if (!isListed()) {
+    inLine("count").textContent = numbers.length;
+    inLine("open").href = addressOf(numbers);
+  }
   inLine("keep").hidden = isListed() && isKept() && !isSame() && storage.get() !== "";
   inLine("remember").checked = isKept();
   inLine("forget").hidden = !isKept();
@@ -106,7 +108,7 @@ function pick(event) {
   numbers = next;
   keep();
   show();
-  say(line().querySelector("a").textContent);
+  say(inLine("open").textContent);
 }
 
 function remember(event) {
