@@ -12,18 +12,11 @@ from playwright.sync_api import BrowserContext
 
 from leads.consent import publish_version
 from leads.form_source import ensure_shipped_forms
+from tests.bench.line import PATIENCE, SlowLine
 from tests.browser.conftest import browser, new_context  # noqa: F401 - fixtures
 from tests.browser.production import ProductionServer, serve_collected_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-LATENCY = 400
-BYTES_PER_SECOND = 400_000 / 8
-PATIENCE = 4000
-PAINTED = """new Promise((resolve) => new PerformanceObserver((list) => {
-  const paint = list.getEntriesByName('first-contentful-paint')[0];
-  if (paint) resolve(paint.startTime);
-}).observe({ type: 'paint', buffered: true }))"""
 
 
 @pytest.fixture
@@ -43,16 +36,13 @@ def test_the_form_can_be_filled_in_within_four_seconds(
     publish_version({"ru": "Текст согласия", "en": "Text of the consent"})
     ensure_shipped_forms()
     page = new_context(width=390).new_page()
-    line = page.context.new_cdp_session(page)
-    line.send("Network.enable")
-    speeds = {"downloadThroughput": BYTES_PER_SECOND, "uploadThroughput": BYTES_PER_SECOND}
-    line.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, **speeds})
+    line = SlowLine(page)
 
     page.goto(f"{server.url}/{language}/ask/", wait_until="commit")
     page.locator("#person").fill("Wei", timeout=2 * PATIENCE)  # waits until it is visible and takes text
     page.locator("form.form button[type=submit]").wait_for()
 
     took = page.evaluate("performance.now()")
-    painted = page.evaluate(PAINTED)
+    painted = line.painted()
     print(f"\nform on a slow line, {language}: painted after {painted:.0f} ms, filled in after {took:.0f} ms")
     assert max(took, painted) <= PATIENCE

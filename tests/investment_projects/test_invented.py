@@ -1,9 +1,14 @@
 """Invented projects: as many as wanted, known as invented wherever they are shown, and pages like any other."""
 
+from collections.abc import Callable
+
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.test import Client
 
+from home.first_page import open_projects, projects_by_settlement, stamp_of
 from investment_projects.enums import Status
 from investment_projects.invented.counting import keep
 from investment_projects.invented.planting import planted
@@ -116,6 +121,24 @@ class TestPlanting:
         assert set(ProjectPage.objects.all()) == {real, own}
         assert not Source.objects.filter(key=SOURCE_KEY).exists()
         assert BasePage.find_problems() == ([], [], [], [], [])
+
+    def test_the_first_page_counts_real_projects_alone(self) -> None:
+        make_project()
+        keep(5)
+
+        stamp = stamp_of(list(projects_by_settlement()))
+
+        assert (stamp.projects, stamp.figures) == (1, 0)
+        assert not open_projects()
+
+    def test_the_search_and_the_catalogue_label_each(self, client: Client, index_projects: Callable[[], None]) -> None:
+        keep(4)
+        index_projects()
+
+        for address, hit in (("/en/search/?q=invented", ".hits__item"), ("/en/projects/", ".projects__item")):
+            shown = BeautifulSoup(client.get(address).content, "html.parser").select(hit)
+            assert len(shown) == 4
+            assert ["demo" in [badge.text for badge in item.select(".badge")] for item in shown] == [True] * 4
 
     def test_the_load_is_kept_out_of_a_database_that_people_use(self) -> None:
         get_user_model().objects.create_user("editor")
