@@ -11,9 +11,8 @@ class FoldedPanel(GroupPanel):
     """Open as soon as a field differs from what an untouched record has; Wagtail opens what holds an error."""
 
     class BoundPanel(GroupPanel.BoundPanel):
-        @property
-        def classname(self) -> str:
-            return "" if self._holds_something() else "collapsed"
+        def classes(self) -> list[str]:
+            return [*super().classes(), *([] if self._holds_something() else ["collapsed"])]
 
         def _holds_something(self) -> bool:
             options = self.panel.get_form_options()

@@ -126,6 +126,11 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
         return self.summary or ""
 
     @property
+    def is_indexed(self) -> bool:
+        """What is invented is no answer to anybody's question."""
+        return not self.is_demo
+
+    @property
     def group(self) -> CatalogueGroup:
         return GROUP_OF_STATUS[self.status]
 

@@ -5,7 +5,7 @@ from typing import Any
 from home.models import HomePage
 from investment_projects.enums import ProjectKind
 from investment_projects.invented.planting import plant, planted
-from investment_projects.models import ProjectClaim, ProjectEvent, ProjectIndexPage, ProjectPage
+from investment_projects.models import ProjectClaim, ProjectEvent, ProjectFunding, ProjectIndexPage, ProjectPage
 from programme.enums import ClaimGroup, ClaimKind
 from programme.models import ClaimField, Source
 
@@ -65,6 +65,11 @@ def add_claim(project: ProjectPage, key: str = "total_cost", **fields: Any) -> P
     project.refresh_from_db()
     project.save()
     return claim
+
+
+def add_funding(project: ProjectPage, **fields: Any) -> ProjectFunding:
+    values = {"origin": "own", "currency": "RUB", "price_date": "2020", "source": make_source(), **fields}
+    return ProjectFunding.objects.create(project=project, **values)
 
 
 def add_event(project: ProjectPage, **fields: Any) -> ProjectEvent:
