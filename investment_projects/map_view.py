@@ -57,7 +57,7 @@ def map_view(selection: Selection, result: SearchResult, language: str) -> MapVi
         unplaced=unplaced,
         unplaced_url=only(selection, PLACE, NOT_STATED),
         region=region_map([_mark(place, language) for place in places], language, _title(places, language)),
-        csv_url=reverse("projects:map_csv") + selection.address(view="list"),
+        csv_url=reverse("projects:map_csv") + selection.address(view="list").rstrip("?"),
     )
 
 

@@ -14,7 +14,8 @@ from portal.geo.data import outlines, places
 from portal.geo.marks import Spot, radii, spread
 from portal.geo.projection import project
 from portal.geo.region import GLOBE_BOX, Picture, RegionMap
-from portal.labels import Box
+from portal.labels import Box, text_width
+from portal.typography import group_digits
 
 LANGUAGES = ("ru", "en")
 TYPICAL = {1489425: 23, 1538637: 5, 1493110: 1, 1509897: 1, 1511309: 1, 1510370: 1}
@@ -172,3 +173,22 @@ def test_the_locator_is_drawn_with_its_credits_at_hand() -> None:
     parse(svg)
     assert "GeoNames (CC BY 4.0)" in locator.credits
     assert outlines().home in svg
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_count_of_any_mark_fits_into_it(language: str) -> None:
+    counts = [12_345, 9_999, 1_000, 207, 33, 1]
+    marks = [
+        Mark(place.name(language), place.lat, place.lon, count)
+        for place, count in zip(places().values(), counts, strict=False)
+    ]
+    region = region_map(marks, language)
+    for picture in (region.wide, region.narrow):
+        for spot in picture.spots:
+            text = group_digits(spot.mark.count or 0, language)
+            assert text_width(text, picture.style.count) < 2 * spot.radius, text
+    assert group_digits(12_345, language) in svg_of(region, language)
+
+
+def test_a_mark_says_what_it_counts_where_it_has_words_for_it() -> None:
+    assert Mark("Томск", 56.5, 85, 23, label="Томск: 23 проекта").title == "Томск: 23 проекта"
