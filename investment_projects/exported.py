@@ -5,6 +5,7 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from investment_projects.catalogue.choices import SORT_NAMES, chips
 from investment_projects.export import Export
@@ -23,7 +24,7 @@ def of_selection(selection: Selection, language: str, request: HttpRequest, addr
     words = [(_("Query"), selection.text)] if selection.text else []
     words += [(str(chip.facet), str(chip.label)) for chip in chips(selection, language)]
     words = words or [(_("Query"), _("the whole catalogue"))]
-    words.append((_("Order"), str(SORT_NAMES[selection.sort])))
+    words.append((pgettext("of projects", "Order"), str(SORT_NAMES[selection.sort])))
     return _export(language, _published(found), words, request, address)
 
 
