@@ -61,6 +61,11 @@ def only(selection: Selection, parameter: str, value: str) -> str:
     return selection.choosing(parameter, value).address(view="list")
 
 
+def counted(selection: Selection) -> str:
+    """The parameters on which the numbers depend: a view and a shortlist change none of them."""
+    return selection.address(view="list", shortlist="").rstrip("?")
+
+
 def by_stage(parts: Sequence[Part]) -> list[Part]:
     """In the order in which projects go."""
     order = {stage: place for place, stage in enumerate(Stage.values)}

@@ -132,7 +132,9 @@ def catalogue_charts(selection: Selection, result: SearchResult, language: str) 
 
 def chart(subject: Subject, selection: Selection, result: SearchResult, language: str) -> CatalogueChart:
     parts = subject.dimension.parts(selection, result, language)
-    csv_url = reverse("projects:chart_csv", args=[subject.name]) + selection.address(view="list").rstrip("?")
+    csv_url = reverse("projects:chart_csv", args=[subject.name]) + selection.address(view="list", shortlist="").rstrip(
+        "?"
+    )
     if subject.is_of_cost:
         rows, grid = cost_rows(parts, language)
         return CatalogueChart(subject, rows, csv_url, grid)

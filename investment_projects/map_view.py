@@ -10,7 +10,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from investment_projects.breakdown import buckets_of, only
+from investment_projects.breakdown import buckets_of, counted, only
 from investment_projects.charts import INVENTED, invented_in
 from investment_projects.filters import Selection
 from portal.geo import Mark, RegionMap, region_map
@@ -57,7 +57,7 @@ def map_view(selection: Selection, result: SearchResult, language: str) -> MapVi
         unplaced=unplaced,
         unplaced_url=only(selection, PLACE, NOT_STATED),
         region=region_map([_mark(place, language) for place in places], language, _title(places, language)),
-        csv_url=reverse("projects:map_csv") + selection.address(view="list").rstrip("?"),
+        csv_url=reverse("projects:map_csv") + counted(selection),
     )
 
 

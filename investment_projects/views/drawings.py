@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 from investment_projects import filters
 from investment_projects.charts import BY_NAME, CHART_FACETS, CatalogueChart, chart, invented_in
 from investment_projects.map_view import MAP_FACETS, map_view
+from investment_projects.views.exports import unavailable
+from investment_projects.views.private import private
 from portal.spreadsheets import CSV_TYPE, csv_lines
 from search import service
 from search.query import FacetSpec
 from search.results import SearchResult
-
-UNAVAILABLE: Final = 503
 
 Table = list[list[Any]]
 
@@ -29,23 +29,23 @@ def chart_table(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     language, selection, result = _found(request, CHART_FACETS)
     if result.unavailable:
-        return HttpResponse(status=UNAVAILABLE)
+        return unavailable(request)
     shown = chart(BY_NAME[name], selection, result, language)
-    return _csv(_table_of(shown, result, request), f"projects-{name}", selection)
+    return _csv(_table_of(shown, result, request), f"projects-{name}")
 
 
 @require_safe
 def map_table(request: HttpRequest) -> HttpResponse:
     language, selection, result = _found(request, MAP_FACETS)
     if result.unavailable:
-        return HttpResponse(status=UNAVAILABLE)
+        return unavailable(request)
     shown = map_view(selection, result, language)
     table: Table = [[gettext("Settlement"), gettext("Municipality"), _projects(result), gettext("Address")]]
     table += [[place.name, place.municipality, place.count, _address(request, place.url)] for place in shown.places]
     if shown.unplaced:
         unplaced = pgettext("settlement", "not stated")
         table.append([unplaced, "", shown.unplaced, _address(request, shown.unplaced_url)])
-    return _csv(table, "projects-map", selection)
+    return _csv(table, "projects-map")
 
 
 def _found(request: HttpRequest, wanted: Sequence[FacetSpec]) -> tuple[str, filters.Selection, SearchResult]:
@@ -82,11 +82,7 @@ def _address(request: HttpRequest, url: str) -> str:
     return request.build_absolute_uri(reverse("wagtail_serve", args=["projects/"]) + url) if url else ""
 
 
-def _csv(table: Table, name: str, selection: filters.Selection) -> HttpResponse:
-    """What somebody looked for is nobody else's business."""
+def _csv(table: Table, name: str) -> HttpResponse:
     response = HttpResponse("".join(csv_lines(table)), content_type=CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response["X-Robots-Tag"] = "noindex"
-    if selection.text:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    return private(response)

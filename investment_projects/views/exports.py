@@ -27,7 +27,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     try:
         export = exported.of_selection(selection, language, request, address)
     except EngineUnavailable:
-        return _unavailable(request)
+        return unavailable(request)
     return _file(export, "projects", form)
 
 
@@ -50,7 +50,7 @@ def _file(export: Export, name: str, form: str) -> HttpResponse:
     return private(response)
 
 
-def _unavailable(request: HttpRequest) -> HttpResponse:
+def unavailable(request: HttpRequest) -> HttpResponse:
     context = {"seo_title": _("No table just now"), "seo_noindex": True}
     response = render(request, "investment_projects/no_export.html", context, status=503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -102,17 +102,24 @@ def test_a_formula_in_the_name_of_a_cluster_stays_a_text(client: Client, index_p
     assert lines[1][0] == "'=HYPERLINK(0)"
 
 
-def test_every_address_of_a_csv_has_an_answer(client: Client) -> None:
+def test_every_address_of_a_csv_has_an_answer(client: Client, index_projects: Callable[[], None]) -> None:
     make_project()
+    index_projects()
     for query in ("stage=moon&view=charts", "year_from=9999&year_to=1", "q=%00%ff", "page=-1&cost_from=x", "q=zzzz"):
         for name in BY_NAME:
             assert client.get(f"/ru/projects/charts/{name}.csv?{query}").status_code == 200, query
 
 
-def test_an_unknown_chart_is_not_found_and_words_looked_for_are_kept_from_caches(client: Client) -> None:
-    make_project()
+def test_an_unknown_chart_is_not_found(client: Client) -> None:
     assert client.get("/ru/projects/charts/moon.csv").status_code == 404
-    assert "no-store" in client.get("/ru/projects/charts/stage.csv?q=завод")["Cache-Control"]
+
+
+def test_without_a_search_there_is_no_table_instead_of_an_empty_one(client: Client) -> None:
+    make_project()
+    for address in ("charts/stage.csv", "map.csv"):
+        response = client.get(f"/en/projects/{address}")
+        assert (response.status_code, response["Retry-After"]) == (503, "60")
+        assert "No table just now" in response.content.decode()
 
 
 def test_twenty_thousand_projects_of_forty_years_take_no_more_of_the_page() -> None:
