@@ -10,6 +10,7 @@ class InvestmentProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from investment_projects import (  # noqa: F401 - each registers what its name says
+            checks,
             loaders,
             search_documents,
             sections,
