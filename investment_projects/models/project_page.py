@@ -88,14 +88,6 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
         if not self.are_rows_checked_by_form:
             self._refuse_excess()
 
-    def gaps(self) -> dict[str, Any]:
-        """What the typed facts still need or may not say, by the field at which an editor is told."""
-        return {**self.fact_gaps(), **self.money_gaps(), **self.place_gaps(), **self.trust_gaps(), **self.slug_gaps()}
-
-    def slug_gaps(self) -> dict[str, Any]:
-        taken = _("This address belongs to the catalogue itself: choose another one.")
-        return {"slug": taken} if self.slug in RESERVED_SLUGS else {}
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The code that the database holds stands, whatever a form, a revision or a copy brings."""
         if stored := self._stored_code():
@@ -106,6 +98,14 @@ class ProjectPage(ClaimSubject, ProjectFacts, ProjectMoney, ProjectPlace, Projec
             self.code = next_code()
         with noting_changes(self, kwargs.get("update_fields")):
             super().save(*args, **kwargs)
+
+    def gaps(self) -> dict[str, Any]:
+        """What the typed facts still need or may not say, by the field at which an editor is told."""
+        return {**self.fact_gaps(), **self.money_gaps(), **self.place_gaps(), **self.trust_gaps(), **self.slug_gaps()}
+
+    def slug_gaps(self) -> dict[str, Any]:
+        taken = _("This address belongs to the catalogue itself: choose another one.")
+        return {"slug": taken} if self.slug in RESERVED_SLUGS else {}
 
     def with_content_json(self, content: dict[str, Any]) -> "ProjectPage":
         page = super().with_content_json(content)
