@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from investment_projects.breakdown import Part, by_stage, parts_by_year, parts_of
+from investment_projects.breakdown import Part, by_stage, counted, parts_by_year, parts_of
 from investment_projects.cost_charts import CostRow, GridLine, cost_notes, cost_rows
 from investment_projects.filters import Selection
 from investment_projects.querysets import CARD_FIELD
@@ -132,9 +132,7 @@ def catalogue_charts(selection: Selection, result: SearchResult, language: str) 
 
 def chart(subject: Subject, selection: Selection, result: SearchResult, language: str) -> CatalogueChart:
     parts = subject.dimension.parts(selection, result, language)
-    csv_url = reverse("projects:chart_csv", args=[subject.name]) + selection.address(view="list", shortlist="").rstrip(
-        "?"
-    )
+    csv_url = reverse("projects:chart_csv", args=[subject.name]) + counted(selection)
     if subject.is_of_cost:
         rows, grid = cost_rows(parts, language)
         return CatalogueChart(subject, rows, csv_url, grid)
