@@ -15,6 +15,7 @@ from investment_projects.filters import (
     NUMBERS,
     OWN_ORDER,
     RELEVANCE,
+    SIZE,
     SIZES,
     SORTS,
     VIEWS,
@@ -221,7 +222,7 @@ def views(selection: Selection) -> list[Choice]:
 
 
 def sizes(selection: Selection) -> list[Choice]:
-    return [Choice(str(size), str(size), chosen=size == selection.size) for size in SIZES]
+    return [Choice("" if size == SIZE else str(size), str(size), chosen=size == selection.size) for size in SIZES]
 
 
 def ignored(selection: Selection) -> list[tuple[Label, str]]:
