@@ -123,6 +123,10 @@ class ProjectRecord:
         return next(fact.values for fact in self.groups["subject"].facts if fact.key == "industry")
 
     @property
+    def coordinates(self) -> str:
+        return next(fact.text for fact in self.groups["place"].facts if fact.key == "point")
+
+    @property
     def contacts(self) -> list[tuple[Any, str]]:
         """Each with the languages in which one may write."""
         contacts = list(self.page.contacts.all())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext
 
 MOST = 3
@@ -17,29 +17,34 @@ class Similar:
 
 
 def similar_projects(page: Any, areas: Sequence[Any], clusters: Sequence[Any]) -> list[Similar]:
-    """One query, whatever the size of the catalogue."""
+    """Two queries, whatever the size of the catalogue: thousands may share a cluster, so keys alone are sorted."""
     area_names = {area.pk: area.title for area in areas}
     cluster_names = {cluster.pk: cluster.breadcrumb_title for cluster in clusters}
-    alike = Q(areas__in=area_names) | Q(cluster_links__cluster__in=cluster_names)
-    if not area_names and not cluster_names:
-        alike = Q(kind=page.kind)
+    nearest = _nearest(page, area_names, cluster_names).values_list("pk", "common_area", "common_cluster")[:MOST]
+    reasons = {pk: _reason(page, area_names.get(area), cluster_names.get(cluster)) for pk, area, cluster in nearest}
+    projects = type(page).objects.in_bulk(list(reasons))
+    return [Similar(projects[pk], reason) for pk, reason in reasons.items() if pk in projects]
+
+
+def _nearest(page: Any, areas: dict[int, str], clusters: dict[int, str]) -> QuerySet[Any]:
+    """A real project never leads to an invented one."""
     model = type(page)
-    links = model._meta.get_field("cluster_links").related_model.objects.filter(
-        project=OuterRef("pk"), cluster__in=cluster_names
-    )
-    places = model.areas.through.objects.filter(projectpage=OuterRef("pk"), areapage__in=area_names)
-    found = (
-        model.objects.visible()
-        .filter(alike)
+    links = model._meta.get_field("cluster_links").related_model.objects.filter(cluster__in=clusters)
+    places = model.areas.through.objects.filter(areapage__in=areas)
+    alike = Q(pk__in=places.values("projectpage")) | Q(pk__in=links.values("project"))
+    if not areas and not clusters:
+        alike = Q(kind=page.kind)
+    shown = model.objects.visible() if page.is_demo else model.objects.visible().real()
+    return (
+        shown.filter(alike)
         .exclude(pk=page.pk)
         .annotate(
-            common_area=Subquery(places.values("areapage")[:1]), common_cluster=Subquery(links.values("cluster")[:1])
+            common_area=Subquery(places.filter(projectpage=OuterRef("pk")).values("areapage")[:1]),
+            common_cluster=Subquery(links.filter(project=OuterRef("pk")).values("cluster")[:1]),
         )
         .annotate(nearness=_nearness())
         .order_by("-nearness", "code")
-        .distinct()
     )
-    return [Similar(project, _reason(project, area_names, cluster_names)) for project in found[:MOST]]
 
 
 def _nearness() -> Case:
@@ -49,10 +54,10 @@ def _nearness() -> Case:
     return Case(both, area, cluster, default=Value(0), output_field=IntegerField())
 
 
-def _reason(project: Any, areas: dict[int, str], clusters: dict[int, str]) -> str:
+def _reason(page: Any, area: str | None, cluster: str | None) -> str:
     reasons = []
-    if area := areas.get(project.common_area):
+    if area:
         reasons.append(gettext("the same area: %(name)s") % {"name": area})
-    if cluster := clusters.get(project.common_cluster):
+    if cluster:
         reasons.append(gettext("the same cluster: %(name)s") % {"name": cluster})
-    return "; ".join(reasons) or gettext("the same kind: %(name)s") % {"name": project.get_kind_display().lower()}
+    return "; ".join(reasons) or gettext("the same kind: %(name)s") % {"name": page.get_kind_display().lower()}

@@ -58,7 +58,7 @@ def seo_for_page(page: Any, request: HttpRequest, query: str = "") -> Seo:
         description=shorten(description),
         canonical=f"{canonical}?{query}" if query else canonical,
         alternates=_with_default(addresses),
-        is_indexed=shown == language,
+        is_indexed=shown == language and getattr(page, "is_indexed", True),
         image=urljoin(canonical, share_cards.card_url(page, shown)),
         image_alt=title,
         kind=getattr(page, "seo_kind", "website"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -17,6 +17,11 @@ from portal.partial_date import format_partial
 from programme.figures import format_as_of, format_due, format_figure, format_number
 
 T = TypeVar("T")
+
+# To move a name up or down these lists changes nothing that they say.
+IN_ANY_ORDER: Final = frozenset(
+    ("clusters", "promoters", "industry", "municipalities", "areas", "instruments", "documents")
+)
 
 
 def public_state(model: Any, pk: int) -> PublicState:
@@ -75,8 +80,8 @@ def _facts(page: Any, links: Links, language: str) -> dict[str, tuple[str, list[
 def _parts(fact: Fact) -> list[str]:
     if not fact.is_stated:
         return []
-    # In one order: to move a name up or down its list changes nothing that the list says.
-    return words(", ".join(sorted(fact.values)), fact.as_of_text, fact.note, *map(_sourced, fact.sources))
+    values = sorted(fact.values) if fact.key in IN_ANY_ORDER else fact.values
+    return words(", ".join(values), fact.as_of_text, fact.note, *map(_sourced, fact.sources))
 
 
 def _figure(claim: Any, language: str) -> list[str]:

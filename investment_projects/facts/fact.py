@@ -45,6 +45,15 @@ class FactGroup:
     def stated(self) -> list[Fact]:
         return [fact for fact in self.facts if fact.is_stated]
 
+    @property
+    def common(self) -> Fact | None:
+        """The first fact, if date and sources are the same for all: then they need to be said but once."""
+        first, *others = self.stated or [None]
+        if first is None or not first.sources:
+            return None
+        is_same = all((fact.as_of, fact.sources) == (first.as_of, first.sources) for fact in others)
+        return first if is_same else None
+
 
 def language() -> str:
     return "en" if get_language() == "en" else "ru"

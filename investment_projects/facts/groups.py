@@ -16,7 +16,7 @@ GROUPS: Final[dict[str, str | Promise]] = {
     "progress": _("How far it has come"),
     "money": _("Money"),
     "place": pgettext_lazy("project", "Place"),
-    "site": _("Site"),
+    "site": pgettext_lazy("project", "Site"),
     "utilities": _("Utilities of the site"),
     "support": _("Support measures"),
     "environment": _("Environment"),

@@ -176,6 +176,19 @@ def test_a_project_alone_is_near_those_of_its_kind(client: Client) -> None:
     assert "The same kind: industrial" in text_of(page_of(client, language="en").select_one("#next ~ ol"))
 
 
+def test_a_real_project_never_leads_to_an_invented_one(client: Client) -> None:
+    make_project()
+    make_project("invented", is_demo=True)
+
+    assert not page_of(client).select("#next")
+
+
+def test_an_invented_project_is_kept_out_of_search_engines(client: Client) -> None:
+    make_project(is_demo=True)
+
+    assert 'content="noindex"' in client.get("/ru/projects/mill/").text
+
+
 def test_the_record_links_to_a_question_about_itself(client: Client) -> None:
     project = make_project()
 
