@@ -51,21 +51,21 @@ def _every_figure(lots: Random, subject: Subject) -> Iterator[Figure]:
     stated = year(lots.randint(FIRST_YEAR, LAST_YEAR))
     currency = Currency.USD if lots.random() < IN_DOLLARS else Currency.RUB
     rate = 1 if currency == Currency.RUB else ROUBLES_IN_A_DOLLAR
-    cost = _rounded(lots.lognormvariate(MANY_LIE_NEAR, SPREAD) * MILLION / rate)
+    cost = rounded(lots.lognormvariate(MANY_LIE_NEAR, SPREAD) * MILLION / rate)
     kind = lots.choice((ClaimKind.PLAN, ClaimKind.PLAN, ClaimKind.ESTIMATE))
 
     def money(field: str, kind: ClaimKind, share: float, at: PartialDate = stated) -> Figure:
-        return Figure(field, kind, at, _rounded(float(cost) * share), currency.value)
+        return Figure(field, kind, at, rounded(float(cost) * share), currency.value)
 
     yield Figure("total_cost", kind, stated, cost, currency.value, comparator=lots.choice(_COMPARATORS))
     yield money("investment_secured", ClaimKind.ACTUAL, lots.uniform(0.05, 0.5))
     yield money("public_funding", ClaimKind.PLAN, lots.uniform(0.02, 0.3))
-    yield Figure("capacity", ClaimKind.PLAN, stated, _rounded(subject.largest * lots.uniform(0.02, 1)), subject.unit)
+    yield Figure("capacity", ClaimKind.PLAN, stated, rounded(subject.largest * lots.uniform(0.02, 1)), subject.unit)
     yield Figure("jobs_planned", ClaimKind.PLAN, stated, Decimal(lots.randint(4, 900)), "jobs")
     begun = stated.year + lots.randint(-1, 2)
     yield Figure("start_construction", ClaimKind.PLAN, stated, date_value=year(begun))
     yield Figure("finish", ClaimKind.PLAN, stated, date_value=year(begun + lots.randint(1, 6)))
-    yield Figure("site_area", ClaimKind.ESTIMATE, stated, _rounded(lots.uniform(1, 90)), "ha")
+    yield Figure("site_area", ClaimKind.ESTIMATE, stated, rounded(lots.uniform(1, 90)), "ha")
     yield money("output_planned", ClaimKind.PLAN, lots.uniform(0.2, 0.9))
     yield money("tax_per_year", ClaimKind.ESTIMATE, lots.uniform(0.01, 0.05))
     yield Figure("jobs_created", ClaimKind.ACTUAL, stated, Decimal(lots.randint(1, 300)), "jobs")
@@ -77,6 +77,6 @@ def _every_figure(lots: Random, subject: Subject) -> Iterator[Figure]:
 _COMPARATORS = (Comparator.EQUAL, Comparator.EQUAL, Comparator.EQUAL, Comparator.ABOUT, Comparator.OVER)
 
 
-def _rounded(number: float) -> Decimal:
+def rounded(number: float) -> Decimal:
     """To two digits: an invented figure pretends to no precision."""
     return max(Decimal(f"{number:.1e}").quantize(Decimal(1)), Decimal(1))

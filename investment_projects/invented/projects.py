@@ -7,6 +7,7 @@ from typing import Final
 
 from investment_projects.enums import Stage, Status
 from investment_projects.invented.figures import FIRST_YEAR, LAST_YEAR, Figure, figures, year
+from investment_projects.invented.funding import Amount, funding
 from investment_projects.invented.subjects import FEATURES, SUBJECTS, Subject
 from investment_projects.models.facts import STOPPED
 from portal.partial_date import PartialDate
@@ -54,6 +55,7 @@ class Invented:
     area: int | None
     instrument: int | None
     figures: Sequence[Figure]
+    funding: Sequence[Amount]
     events: Sequence[Event]
 
 
@@ -62,6 +64,8 @@ def invent(number: int) -> Invented:
     subject, (feature_ru, feature_en) = lots.choice(SUBJECTS), lots.choice(FEATURES)
     status = lots.choices(list(STATUSES), list(STATUSES.values()))[0]
     is_stopped = status in STOPPED
+
+    stated = figures(number, lots, subject)
 
     def lot(chance: float) -> int | None:
         return lots.randrange(LOTS) if lots.random() < chance else None
@@ -84,7 +88,8 @@ def invent(number: int) -> Invented:
         settlement=lot(WITH_PLACE),
         area=lot(WITH_AREA),
         instrument=lot(WITH_SUPPORT),
-        figures=figures(number, lots, subject),
+        figures=stated,
+        funding=funding(lots, status, stated),
         events=_events(lots) if lots.random() < WITH_EVENTS else (),
     )
 

@@ -49,6 +49,7 @@ def fact_row(project: Invented, pk: int, code: str, around: Surroundings) -> Row
         "kind": project.subject.kind,
         "is_demo": True,
         "confidence": Confidence.LOW,
+        "funding_is_complete": bool(project.funding),
         "settlement_id": place[0] if place else None,
         **_both("summary", project.summary_ru, project.summary_en),
         **_both("outcome", project.outcome_ru, project.outcome_en),
@@ -76,6 +77,20 @@ def claim_rows(project: Invented, pk: int, around: Surroundings) -> Iterator[Row
             "source_id": around.source,
             "confidence": figure.confidence,
             "is_featured": id(figure) in featured,
+            **_both("note", "придумано", "invented"),
+        }
+
+
+def funding_rows(project: Invented, pk: int, around: Surroundings) -> Iterator[Row]:
+    for order, amount in enumerate(project.funding):
+        yield {
+            "project_id": pk,
+            "sort_order": order,
+            "origin": amount.origin,
+            "amount": amount.amount,
+            "currency": amount.cost.unit,
+            "price_date": amount.cost.as_of,
+            "source_id": around.source,
             **_both("note", "придумано", "invented"),
         }
 

@@ -51,6 +51,7 @@ def test_they_differ_as_real_ones_do() -> None:
     assert max(figures) > 12
     assert {figure.unit for project in projects for figure in project.figures} >= {"RUB", "USD", "jobs"}
     assert any(project.settlement is None for project in projects)
+    assert {amount.origin for project in projects for amount in project.funding} >= {"own", "bank"}
     assert all(project.outcome_ru for project in projects if project.status in STOPPED)
 
 
