@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from investment_projects.enums import Stage, Status
@@ -189,3 +190,16 @@ def test_a_publication_that_fails_leaves_no_change_behind(monkeypatch: pytest.Mo
 
 def fail(*args: Any, **kwargs: Any) -> None:
     raise RuntimeError
+
+
+def test_staff_may_delete_a_row_of_the_history_but_not_rewrite_it(admin_client: Client) -> None:
+    project = publish(make_project(), summary_ru="С телефоном.", summary_en="With a telephone number.")
+    change = ProjectChange.objects.get(project=project)
+    base = "/cms/projectchange"
+
+    assert "With a telephone number." in admin_client.get(f"{base}/inspect/{change.pk}/").text
+    assert admin_client.get(f"{base}/").status_code == 200
+    assert admin_client.post(f"{base}/edit/{change.pk}/", {"item": "kind"}).status_code in (302, 403)
+    assert ProjectChange.objects.get().item == "summary"
+    admin_client.post(f"{base}/delete/{change.pk}/")
+    assert not ProjectChange.objects.exists()
