@@ -1,6 +1,6 @@
 """Which of the things that an investor usually asks are known of a project."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ PUBLIC_MONEY: Final = (
     "federal_funds",
     "federal_subsidy",
 )
-PUBLIC_ORIGINS: Final = {FundingOrigin.FEDERAL, FundingOrigin.REGIONAL, FundingOrigin.MUNICIPAL}
+PUBLIC_ORIGINS: Final[Set[str]] = {FundingOrigin.FEDERAL, FundingOrigin.REGIONAL, FundingOrigin.MUNICIPAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Known:
     page: Any
     fields: Collection[str]
     groups: Collection[str]
-    origins: Collection[str]
+    origins: Set[str]
     has_support: bool
 
     def any_of(self, *keys: str) -> bool:

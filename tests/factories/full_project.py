@@ -81,6 +81,10 @@ def _claim(order: int, key: str, values: dict[str, Any], source: Any) -> Project
 
 
 def _facts(source: Any) -> dict[str, Any]:
+    return {**_progress_and_terms(source), **_place_and_site(source), **_trust(source)}
+
+
+def _progress_and_terms(source: Any) -> dict[str, Any]:
     return {
         "stage": Stage.DESIGN,
         "stage_as_of": PartialDate.parse("2026-06"),
@@ -103,6 +107,11 @@ def _facts(source: Any) -> dict[str, Any]:
         "npv_discount_rate": Decimal("14.5"),
         "npv_horizon": 10,
         "npv_source": source,
+    }
+
+
+def _place_and_site(source: Any) -> dict[str, Any]:
+    return {
         "place_precision": PlacePrecision.EXACT,
         "latitude": Decimal("56.998700"),
         "longitude": Decimal("86.153400"),
@@ -117,6 +126,11 @@ def _facts(source: Any) -> dict[str, Any]:
         "cadastral_number": "70:02:0100087:15",
         "site_as_of": PartialDate.parse("2026-03"),
         "site_source": source,
+    }
+
+
+def _trust(source: Any) -> dict[str, Any]:
+    return {
         "environment_class": ImpactCategory.SECOND,
         "eia_status": EiaStatus.UNDER_WAY,
         "environment_as_of": PartialDate.parse("2026-04"),
