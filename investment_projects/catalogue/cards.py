@@ -23,6 +23,10 @@ class Card:
     completeness: int | None = None
 
     @property
+    def name(self) -> str:
+        return "".join(segment.text for segment in self.title)
+
+    @property
     def group(self) -> CatalogueGroup:
         return self.project.group
 
@@ -63,7 +67,7 @@ def _of_hit(hit: Hit, project: Any, language: str, is_marked: bool) -> Card:
         summary=hit.snippet if is_marked or said.language else plain,
         url=hit.url if said.language else "",
         language=said.language,
-        badge=said.badge,
+        badge=said.badge if said.language else "",
         completeness=None if completeness is None else round(completeness),
     )
 

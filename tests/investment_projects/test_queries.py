@@ -18,11 +18,11 @@ ROUTING = {
     "/en/projects/?view=table&per=100&sort=-cost": CATALOGUE,
     "/ru/projects/?view=map": CATALOGUE,
     "/ru/projects/?view=charts": CATALOGUE,
-    "/ru/projects/?q=проект&stage=design&stage=not-stated&kind=social&cost_from=1&page=2": CATALOGUE,
-    "/ru/projects/?status=suspended&stage=idea&kind=social&cost_from=1": CATALOGUE,
+    "/ru/projects/?q=проект&stage=design&stage=construction&stage=operation&cost_from=1&page=9": CATALOGUE,
+    "/ru/projects/?status=suspended&stage=idea&kind=social&cost_from=900000000": CATALOGUE,
     "/ru/projects/demo-7/": RECORD,
 }
-FEW, MANY = 39, 500
+FEW, MANY = 39, 300
 
 pytestmark = pytest.mark.django_db
 
