@@ -20,7 +20,17 @@ from portal.partial_date import PartialDate
 from programme.enums import Currency
 from programme.figures import format_figure
 from programme.models import AreaPage, ClaimField, InstrumentPage, Municipality, Organisation, Settlement
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related, register_words
+from programme.search_documents import stated
+from search.documents import (
+    DocumentText,
+    SearchDocument,
+    key_for,
+    register,
+    register_related,
+    register_words,
+    sentences,
+    titles_of,
+)
 from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
@@ -68,10 +78,7 @@ def _body(page: ProjectPage, claims: Iterable[Any], language: str) -> Iterable[s
     """Events, the outcome, figures, and the words beside them, where products are named."""
     texts = [page.outcome, page.related_to_ino_note, page.in_ino_tomsk_note]
     texts += [event.text for event in page.events.all()]
-    for claim in claims:
-        texts += [f"{claim.field.name}: {format_figure(claim, language)}", claim.note, claim.base]
-    # Each with a full stop: an excerpt of a hit may run over several of them.
-    return dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text)
+    return sentences([*texts, *stated(claims, language)])
 
 
 def _keywords(page: ProjectPage, language: str) -> Iterable[str]:
@@ -160,14 +167,20 @@ def _moment(date: PartialDate | None) -> datetime | None:
 
 def words_of_promoter(organisation: Organisation) -> Mapping[str, list[str]]:
     """Whoever looks for a product finds who makes it."""
-    projects = ProjectPage.objects.live().unrestricted().filter(promoter_links__organisation=organisation)
-    shown = list(projects.order_by("pk"))
-    return {language: _titles(shown, language) for language in LANGUAGES}
+    return titles_of(ProjectPage.objects.filter(promoter_links__organisation=organisation))
 
 
-def _titles(projects: Iterable[ProjectPage], language: str) -> list[str]:
-    with translation.override(language):
-        return [f"{project.title}." for project in projects if project.has_language(language)]
+def words_of_cluster(cluster: ClusterPage) -> Mapping[str, list[str]]:
+    """What a cluster, an area or a measure is good for is seen from its projects."""
+    return titles_of(ProjectPage.objects.filter(cluster_links__cluster=cluster))
+
+
+def words_of_area(area: AreaPage) -> Mapping[str, list[str]]:
+    return titles_of(ProjectPage.objects.filter(areas=area))
+
+
+def words_of_instrument(instrument: InstrumentPage) -> Mapping[str, list[str]]:
+    return titles_of(ProjectPage.objects.filter(instruments=instrument))
 
 
 def _links_to_visible_clusters() -> QuerySet[ProjectCluster]:
@@ -198,8 +211,16 @@ def _pages() -> QuerySet[ProjectPage]:
 register_names("topic", category_names)
 register(ProjectPage, build, queryset=_pages)
 register_words(Organisation, words_of_promoter)
+register_words(ClusterPage, words_of_cluster)
+register_words(AreaPage, words_of_area)
+register_words(InstrumentPage, words_of_instrument)
 register_related(ProjectPage, lambda project: Organisation.objects.filter(project_links__project=project))
 register_related(ProjectPromoter, lambda link: [link.organisation])
+register_related(ProjectPage, lambda project: ClusterPage.objects.filter(project_links__project=project))
+register_related(ProjectCluster, lambda link: [link.cluster])
+# All of them: where a project was, and what it received, is not known after it has changed.
+register_related(ProjectPage, lambda project: AreaPage.objects.all())
+register_related(ProjectPage, lambda project: InstrumentPage.objects.all())
 register_related(AreaPage, lambda area: ProjectPage.objects.filter(areas=area))
 register_related(InstrumentPage, lambda instrument: ProjectPage.objects.filter(instruments=instrument))
 register_related(Organisation, lambda body: ProjectPage.objects.filter(promoter_links__organisation=body))

@@ -9,10 +9,18 @@ from django.utils import timezone, translation
 from clusters.models import ClusterPage
 from investment_projects.models import ProjectPage
 from news.enums import Stream
-from news.models import ArticlePage, NewsArticlePage
+from news.models import ArticlePage, ArticleProgramme, NewsArticlePage
 from portal.models import BasePage
 from programme.models import AreaPage, Decision, Event, InstrumentPage, NationalProgramme, Organisation, Person
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.documents import (
+    DocumentText,
+    SearchDocument,
+    key_for,
+    register,
+    register_related,
+    register_words,
+    titles_of,
+)
 from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
@@ -83,6 +91,11 @@ def stream_names(language: str) -> Mapping[str, str]:
     return {f"news-{stream.value}": str(stream.label) for stream in Stream}
 
 
+def words_of_programme(programme: NationalProgramme) -> Mapping[str, list[str]]:
+    """What a programme is about is seen from what was reported of it."""
+    return titles_of(NewsArticlePage.objects.filter(programme_links__programme=programme))
+
+
 def _visible_pages() -> QuerySet[BasePage]:
     return BasePage.objects.live().unrestricted()
 
@@ -108,5 +121,8 @@ register_related(Decision, lambda decision: NewsArticlePage.objects.filter(decis
 register_related(
     NationalProgramme, lambda programme: NewsArticlePage.objects.filter(programme_links__programme=programme)
 )
+register_words(NationalProgramme, words_of_programme)
+register_related(NewsArticlePage, lambda item: NationalProgramme.objects.filter(news_links__article=item))
+register_related(ArticleProgramme, lambda link: [link.programme])
 for model in (AreaPage, ClusterPage, InstrumentPage, ProjectPage):
     register_related(model, lambda page: NewsArticlePage.objects.filter(page_links__page=page))

@@ -1,6 +1,7 @@
 """How areas, measures of support, programmes, organisations and the pages about the programme are found."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils import translation
 from django.utils.functional import Promise
@@ -8,9 +9,11 @@ from django.utils.translation import pgettext_lazy
 
 from portal.models import BasePage
 from programme.enums import OrganisationType, SupportLevel
+from programme.figures import format_figure
 from programme.models import (
     AreaPage,
     AreaType,
+    ClaimField,
     ConceptBlock,
     Indicator,
     InstrumentIndexPage,
@@ -23,7 +26,16 @@ from programme.models import (
     Settlement,
 )
 from programme.overview import block_texts
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related, register_words
+from search.documents import (
+    DocumentText,
+    SearchDocument,
+    key_for,
+    register,
+    register_related,
+    register_words,
+    sentences,
+    titles_of,
+)
 from search.facets import register_names
 
 LANGUAGES = ("ru", "en")
@@ -75,6 +87,7 @@ def _instrument_text(page: InstrumentPage, language: str) -> DocumentText:
             url=page.url_for(language) or "",
             title=page.title,
             summary=page.summary or "",
+            body="\n".join(sentences(stated(page.claims.all(), language))),
             keywords=_words(
                 page.provider, page.law_number, str(page.get_level_display()), str(page._meta.verbose_name)
             ),
@@ -93,6 +106,7 @@ def _programme_text(record: NationalProgramme, index: BasePage | None, language:
             url=_anchor(index, language, f"programme-{record.key}"),
             title=record.name,
             summary=record.summary or "",
+            body="\n".join(sentences(stated(record.claims.all(), language))),
             keywords=_words(record.owner, *record.alias_list),
         )
 
@@ -118,13 +132,16 @@ def _organisation_text(record: Organisation, index: BasePage | None, language: s
 def words_of_provider(organisation: Organisation) -> Mapping[str, list[str]]:
     """Whoever looks for a measure finds who gives it."""
     names = [name for name in (organisation.name_ru, organisation.short_ru) if name]
-    given = list(InstrumentPage.objects.live().unrestricted().filter(provider_ru__in=names).order_by("pk"))
-    return {language: _titles(given, language) for language in LANGUAGES}
+    return titles_of(InstrumentPage.objects.filter(provider_ru__in=names))
 
 
-def _titles(measures: Iterable[InstrumentPage], language: str) -> list[str]:
-    with translation.override(language):
-        return [f"{page.title}." for page in measures if page.has_language(language)]
+def words_of_area(area: AreaPage) -> Mapping[str, list[str]]:
+    """Whoever looks for a regime finds where it holds."""
+    return titles_of(InstrumentPage.objects.filter(area=area))
+
+
+def words_of_instrument(instrument: InstrumentPage) -> Mapping[str, list[str]]:
+    return titles_of(AreaPage.objects.filter(instruments=instrument))
 
 
 def build_page(page: ProgrammePage | ParticipantsPage) -> SearchDocument:
@@ -148,6 +165,12 @@ def _anchor(index: BasePage | None, language: str, anchor: str) -> str:
     return f"{index.url_for(language)}#{anchor}" if index else ""
 
 
+def stated(claims: Iterable[Any], language: str) -> Iterable[str]:
+    """Figures and conditions, and the words beside them."""
+    for claim in claims:
+        yield from (f"{claim.field.name}: {format_figure(claim, language)}", claim.note, claim.base)
+
+
 def _words(*words: str | None) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
@@ -167,10 +190,14 @@ register_names("topic", category_names)
 register(
     AreaPage, build_area, queryset=lambda: AreaPage.objects.select_related("area_type", "municipality", "settlement")
 )
-register(InstrumentPage, build_instrument)
-register(NationalProgramme, build_programme)
+register(InstrumentPage, build_instrument, queryset=lambda: InstrumentPage.objects.prefetch_related("claims__field"))
+register(
+    NationalProgramme, build_programme, queryset=lambda: NationalProgramme.objects.prefetch_related("claims__field")
+)
 register(Organisation, build_organisation, queryset=lambda: Organisation.objects.prefetch_related("other_names"))
 register_words(Organisation, words_of_provider)
+register_words(AreaPage, words_of_area)
+register_words(InstrumentPage, words_of_instrument)
 register(ProgrammePage, build_page, prefix="page-programme")
 register(ParticipantsPage, build_page, prefix="page-participants")
 register_related(Municipality, lambda municipality: AreaPage.objects.filter(municipality=municipality))
@@ -180,5 +207,9 @@ register_related(ConceptBlock, lambda block: ProgrammePage.objects.all())
 register_related(Indicator, lambda indicator: ProgrammePage.objects.all())
 register_related(InstrumentIndexPage, lambda page: NationalProgramme.objects.all())
 register_related(ParticipantsPage, lambda page: Organisation.objects.all())
-# All of them: who gave a measure before a change is not known after it.
+register_related(AreaPage, lambda area: InstrumentPage.objects.filter(area=area))
+# All of them: who gave a measure before a change, and where it held, is not known after it.
 register_related(InstrumentPage, lambda page: Organisation.objects.all())
+register_related(InstrumentPage, lambda page: AreaPage.objects.all())
+register_related(ClaimField, lambda field: InstrumentPage.objects.filter(claims__field=field).distinct())
+register_related(ClaimField, lambda field: NationalProgramme.objects.filter(claims__field=field).distinct())

@@ -26,7 +26,17 @@ from portal.outbox.faults import describe
 from search.dates import days_of
 from search.document import KINDS, DocumentText, SearchDocument
 
-__all__ = ["KINDS", "DocumentText", "SearchDocument", "key_for", "register", "register_related", "register_words"]
+__all__ = [
+    "KINDS",
+    "DocumentText",
+    "SearchDocument",
+    "key_for",
+    "register",
+    "register_related",
+    "register_words",
+    "sentences",
+    "titles_of",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +44,7 @@ Build = Callable[[Any], SearchDocument | None]
 Affected = Callable[[Any], Iterable[Model]]
 Words = Callable[[Any], Mapping[str, Iterable[str]]]  # by language
 BATCH = 200
+MOST_NAMED = 100  # linked pages: more titles say nothing that these do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,21 @@ def register_related(model: type[Model], affected: Affected) -> None:
 def register_words(model: type[Model], words: Words) -> None:
     """Have objects found also by what another room knows of them. It names nothing that readers may not see."""
     _words.setdefault(model, []).append(words)
+
+
+def titles_of(pages: QuerySet[Any]) -> dict[str, list[str]]:
+    """What is linked as words of what it is linked with, as far as readers may see it."""
+    titles: dict[str, list[str]] = {}
+    for page in pages.live().unrestricted().order_by("pk")[:MOST_NAMED]:
+        for language in page.languages:
+            with translation.override(language):
+                titles.setdefault(language, []).append(page.title)
+    return {language: sentences(known) for language, known in titles.items()}
+
+
+def sentences(texts: Iterable[str | None]) -> list[str]:
+    """Each with a full stop: an excerpt of a hit may run over several of them."""
+    return list(dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text))
 
 
 def registered_models() -> list[type[Model]]:

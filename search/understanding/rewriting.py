@@ -121,7 +121,9 @@ def _word_by_word(chunk: str, vocabulary: Vocabulary) -> Rewriting | None:
 
 
 def _joined(text: str, parts: list[Rewriting]) -> Rewriting:
-    return Rewriting(text, parts[0].reason, all(part.sure for part in parts), all(part.evident for part in parts))
+    """Where one word is a slip beyond doubt, one beside it that might be a word is taken for a slip too."""
+    sure = all(part.sure for part in parts) or any(part.sure and part.evident for part in parts)
+    return Rewriting(text, parts[0].reason, sure, all(part.evident for part in parts))
 
 
 def _other_alphabet(word: str, vocabulary: Vocabulary) -> Rewriting | None:

@@ -86,3 +86,33 @@ def test_who_gives_a_measure_is_found_by_its_title() -> None:
     measure.unpublish()
 
     assert measure.title_ru not in document(giver).texts["ru"].body
+
+
+def test_a_measure_and_the_area_where_it_holds_are_found_by_each_other() -> None:
+    measure = InstrumentPage.objects.get(slug="tor-seversk")
+    area = measure.area
+
+    assert area.title_ru in document(measure).texts["ru"].body
+    assert measure.title_en in document(area).texts["en"].body
+    assert measure in affected_by(area)
+
+    measure.area = None
+    measure.save()
+
+    assert measure.title_en not in document(area).texts["en"].body
+    assert area in affected_by(measure)
+
+
+def test_a_programme_is_found_by_its_figures() -> None:
+    programme = NationalProgramme.objects.get(key="5-100")
+
+    assert "ТГУ и ТПУ, каждому" in document(programme).texts["ru"].body
+    assert programme in affected_by(programme.claims.first().field)
+
+
+def test_a_body_is_found_by_its_clusters_and_a_programme_by_the_news_about_it() -> None:
+    member = Organisation.objects.filter(clusters__isnull=False).first()
+    reported = NationalProgramme.objects.filter(news_links__isnull=False).first()
+
+    assert member.clusters.first().cluster.title_en in document(member).texts["en"].body
+    assert reported.news_links.first().article.title_ru in document(reported).texts["ru"].body

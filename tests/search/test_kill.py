@@ -10,8 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,32 +29,51 @@ PATIENCE = 120.0 + 60.0 * KILLS  # for a machine that does other things as well
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Process:
-    """Starts again after it was killed; `progress` tells that it writes."""
+class Life:
+    """Begins again after it was killed; `progress` tells that it writes."""
 
-    def __init__(self, command: list[str], environment: dict[str, str], progress: Callable[[], int]) -> None:
-        self.command, self.environment, self.progress = command, environment, progress
-        self.start()
+    def __init__(self, lives: subprocess.Popen[str], name: str, progress: Callable[[], int]) -> None:
+        self.lives, self.name, self.progress = lives, name, progress
 
-    def start(self) -> None:
+    def begin(self) -> None:
         self.seen = self.progress()
-        self.running = subprocess.Popen(
-            [sys.executable, *self.command],
-            cwd=ROOT,
-            env=os.environ | self.environment | {"PYTHONPATH": str(ROOT)},
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        assert self.lives.stdin
+        assert self.lives.stdout
+        self.lives.stdin.write(f"{self.name}\n")
+        self.lives.stdin.flush()
+        self.number = int(self.lives.stdout.readline())
 
     @property
     def has_written(self) -> bool:
         return self.progress() > self.seen
 
-    def kill(self) -> None:
-        if self.running.poll() is None:
-            os.killpg(self.running.pid, signal.SIGKILL)
-            self.running.wait()
+    @property
+    def is_alive(self) -> bool:
+        return Path(f"/proc/{self.number}").exists()
+
+    def kill(self, until: float) -> None:
+        os.kill(self.number, signal.SIGKILL)  # which would fail if it had ended by itself
+        assert wait_for(lambda: not self.is_alive, until)
+
+
+@contextmanager
+def lives_of(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """In a group of processes of their own, all of which ends with the test."""
+    lives = subprocess.Popen(
+        [sys.executable, "-m", "tests.search.live.lives"],
+        cwd=ROOT,
+        env=os.environ | environment | {"PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield lives
+    finally:
+        os.killpg(lives.pid, signal.SIGKILL)
+        lives.communicate()
 
 
 def wait_for(condition: Callable[[], bool], until: float) -> bool:
@@ -92,6 +111,24 @@ def environment_of(settings: Any, request: pytest.FixtureRequest) -> dict[str, s
     return environment
 
 
+def kill_in_turn(editor: Life, worker: Life, rng: random.Random, until: float) -> None:
+    """Each of them while it writes; at the end the editor for good, and the worker has all the time it needs."""
+    editor.begin()
+    worker.begin()
+    for kill in range(2 * KILLS):
+        victim = worker if kill % 2 else editor
+        assert wait_for(lambda victim=victim: victim.has_written, until)
+        time.sleep(rng.random() / 2)
+        victim.kill(until)
+        if victim is editor:
+            victim.name = f"editor {kill + 2}"
+        victim.begin()
+    assert wait_for(lambda: editor.has_written, until)
+    editor.kill(until)
+    unfinished = SearchUpdate.objects.exclude(state=OutboxState.DONE)
+    assert wait_for(lambda: not unfinished.exists(), until)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("content_database", "content_index")
 def test_the_indexes_tell_the_truth_after_editors_and_workers_were_killed(
@@ -101,24 +138,10 @@ def test_the_indexes_tell_the_truth_after_editors_and_workers_were_killed(
     if len(configured.engines()) > 1:
         from_the_start = drift.wanted().fingerprints
         SearchUpdate.objects.bulk_create(SearchUpdate(engine=configured.DISTRIBUTED, key=key) for key in from_the_start)
-    editor = Process(["-m", "tests.search.live.editor", "1"], environment, written)
-    worker = Process(["manage.py", "run_worker"], environment, handled)
     try:
-        for kill in range(2 * KILLS):
-            victim = worker if kill % 2 else editor
-            assert wait_for(lambda victim=victim: victim.has_written, until)
-            time.sleep(rng.random() / 2)
-            victim.kill()
-            if victim is editor:
-                victim.command[-1] = str(kill + 2)
-            victim.start()
-        assert wait_for(lambda: editor.has_written, until)
-        editor.kill()
-        unfinished = SearchUpdate.objects.exclude(state=OutboxState.DONE)
-        assert wait_for(lambda: not unfinished.exists(), until)
+        with lives_of(environment) as lives:
+            kill_in_turn(Life(lives, "editor 1", written), Life(lives, "worker", handled), rng, until)
     finally:
-        editor.kill()
-        worker.kill()
         configured.forget()
 
     assert is_sound(Path(settings.SEARCH_INDEX_PATH).resolve())

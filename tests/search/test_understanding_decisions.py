@@ -34,6 +34,20 @@ def test_what_is_no_word_is_mended_though_the_other_words_find_something() -> No
     assert plan.suggestion.text == "северный мост университет"
 
 
+def test_beside_a_slip_beyond_doubt_a_word_that_the_index_lacks_is_one_too() -> None:
+    def holding_known_words(plan: QueryPlan) -> int:
+        return int(all(concept.terms & VOCABULARY.terms.keys() for concept in plan.concepts))
+
+    alone = decide(SearchQuery("серверный мост"), VOCABULARY, holding_known_words)
+    beside = decide(SearchQuery("серверный унивирситет"), VOCABULARY, holding_known_words)
+
+    assert alone.suggestion
+    assert not alone.suggestion.applied
+    assert beside.suggestion
+    assert beside.suggestion.applied
+    assert beside.suggestion.text == "северный университет"
+
+
 def test_a_capital_letter_may_begin_a_name_so_it_is_only_asked_about() -> None:
     plan = decide(SearchQuery("северный мост Унивирситет"), VOCABULARY, finding(2))
 

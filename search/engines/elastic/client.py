@@ -12,6 +12,7 @@ from search.engines.base import EngineUnavailable
 from search.engines.elastic.config import ElasticConfig
 
 REBUILD_SECONDS = 30.0
+READERS_SECONDS = 1.5  # until the embedded index answers, of the two that a page may take
 
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # it announces every call
 
@@ -43,12 +44,18 @@ def _clients(config: ElasticConfig) -> Clients:
     client, hosts = _client(config), len(config.hosts)
     return Clients(
         searching=client.options(
-            request_timeout=config.search_seconds, retry_on_timeout=True, max_retries=hosts if hosts > 1 else 0
+            request_timeout=config.search_seconds, retry_on_timeout=True, max_retries=_retries(config)
         ),
         working=client.options(request_timeout=config.write_seconds, max_retries=hosts - 1),
         examining=client.options(request_timeout=0.6 * config.search_seconds, retry_on_timeout=False, max_retries=0),
         rebuilding=client.options(request_timeout=REBUILD_SECONDS, max_retries=hosts),
     )
+
+
+def _retries(config: ElasticConfig) -> int:
+    """As many as all silent hosts together may cost a reader; one at least, for a host that refuses costs nothing."""
+    hosts = len(config.hosts)
+    return max(1, min(hosts, int(READERS_SECONDS / config.search_seconds) - 1)) if hosts > 1 else 0
 
 
 def _client(config: ElasticConfig) -> Elasticsearch:

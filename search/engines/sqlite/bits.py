@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 ONE = ord("1")
+SPARSE = 16  # digits to each one that is set
 _POSITIONS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 
 
@@ -19,6 +20,19 @@ def from_ids(ids: Iterable[int]) -> int:
 
 
 def to_ids(bits: int) -> Iterator[int]:
+    """In rising order: few of them digit by digit that is set, many byte by byte."""
+    return _one_by_one(bits) if bits.bit_count() * SPARSE < bits.bit_length() else _byte_by_byte(bits)
+
+
+def _one_by_one(bits: int) -> Iterator[int]:
+    digits = bin(bits)[:1:-1]
+    ident = digits.find("1")
+    while ident != -1:
+        yield ident
+        ident = digits.find("1", ident + 1)
+
+
+def _byte_by_byte(bits: int) -> Iterator[int]:
     for index, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
         for position in _POSITIONS[byte]:
             yield index * 8 + position

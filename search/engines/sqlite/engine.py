@@ -7,10 +7,9 @@ from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 
-from search.analysis import tokenise
 from search.analysis.stop_words import STOP_WORDS
 from search.engines.base import Capability, Delete, EngineUnavailable, Health, Upsert, WriteReport
-from search.engines.sqlite import facets, hits, match, order, schema, words
+from search.engines.sqlite import completions, facets, hits, match, order, schema, words
 from search.engines.sqlite.files import IndexFile
 from search.engines.sqlite.rebuild import SqliteRebuild, rebuilding
 from search.engines.sqlite.snapshot import Snapshot, refreshed
@@ -23,11 +22,6 @@ from search.understanding.vocabulary import Vocabulary
 
 STREAMED_AT_ONCE = 200
 LIKENESS_TERMS = 24
-
-COMPLETIONS = """
-    SELECT title.text, title.url, title.kind FROM title_words JOIN title ON title.id = title_words.rowid
-    WHERE title_words MATCH ? AND title.language = ? ORDER BY length(title.text), title.text LIMIT ?
-"""
 
 
 class SqliteEngine:
@@ -47,7 +41,7 @@ class SqliteEngine:
             matches = match.text_matches(connection, snapshot, plan)
             filters = list(match.filters(snapshot, plan))
             found = _filtered(matches, filters)
-            scores = order.scores(connection, snapshot, plan, found)
+            scores = order.scores(connection, snapshot, plan, matches, found) if query.size else {}
             idents = _page(order.ordered(snapshot, query, found, scores), query)
             return EngineResult(
                 hits=tuple(hits.load(connection, idents, query, plan.terms, scores)),
@@ -61,18 +55,14 @@ class SqliteEngine:
             snapshot = refreshed(connection, Snapshot())
             matches = match.text_matches(connection, snapshot, plan)
             found = _filtered(matches, match.filters(snapshot, plan))
-            scores = order.scores(connection, snapshot, plan, found)
-            idents = iter(order.ordered(snapshot, plan.query, found, scores))
+            scores = order.scores(connection, snapshot, plan, matches, found)
+            idents = order.ordered(snapshot, plan.query, found, scores)
             while batch := list(islice(idents, STREAMED_AT_ONCE)):
                 yield from hits.load(connection, batch, plan.query, plan.terms, scores)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> Sequence[Completion]:
-        typed = [token.word for token in tokenise(prefix)]
-        if not typed:
-            return []
-        expression = " AND ".join(f'"{word}"' for word in typed) + "*"
         with self._index.reading() as (connection, _target):
-            return [Completion(*row) for row in connection.execute(COMPLETIONS, (expression, language, limit))]
+            return completions.begun(connection, prefix, language, limit)
 
     def more_like(self, key: str, language: str, limit: int = 4) -> Sequence[Hit]:
         with self._index.reading() as (connection, target):
@@ -85,9 +75,10 @@ class SqliteEngine:
             concepts = tuple(Concept(((term,),)) for term in list(telling)[:LIKENESS_TERMS])
             plan = QueryPlan(SearchQuery(language=language), concepts, minimum=1)
             snapshot = self._snapshot(connection, target)
-            found = match.text_matches(connection, snapshot, plan) & ~(1 << row[0])
-            scores = order.scores(connection, snapshot, plan, found)
-            idents = order.ordered(snapshot, plan.query, found, scores)[:limit]
+            matches = match.text_matches(connection, snapshot, plan)
+            found = matches & ~(1 << row[0])
+            scores = order.scores(connection, snapshot, plan, matches, found)
+            idents = list(islice(order.ordered(snapshot, plan.query, found, scores), limit))
             return hits.load(connection, idents, plan.query, frozenset(), scores)
 
     def vocabulary(self) -> Vocabulary:
@@ -134,7 +125,7 @@ def _filtered(matches: int, filters: Iterable[tuple[str, int]]) -> int:
     return matches
 
 
-def _page(idents: list[int], query: SearchQuery) -> list[int]:
+def _page(idents: Iterator[int], query: SearchQuery) -> list[int]:
     size = min(max(query.size, 0), MAX_SIZE)
     start = (max(query.page, 1) - 1) * size
-    return idents[start : start + size] if start + size <= MAX_WINDOW else []
+    return list(islice(idents, start, start + size)) if start + size <= MAX_WINDOW else []

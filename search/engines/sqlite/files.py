@@ -110,19 +110,29 @@ class IndexFile:
 
     def _thread_connection(self) -> tuple[sqlite3.Connection, Path]:
         """Kept per thread; a process made by fork() must not use its parent's."""
-        owner = (os.getpid(), self.require())
+        owner = (os.getpid(), _file_of(self.path))
         if getattr(self._local, "owner", None) != owner:
             self._forget_connection()
-            connection = connect(owner[1])
+            target = self.require()
+            connection, file = connect(target), _file_of(target)
             _check_format(connection)
-            self._local.connection, self._local.owner = connection, owner
-        return self._local.connection, owner[1]
+            self._local.connection, self._local.target, self._local.owner = connection, target, (os.getpid(), file)
+        return self._local.connection, self._local.target
 
     def _forget_connection(self) -> None:
         pid, _target = getattr(self._local, "owner", None) or (None, None)
         if pid == os.getpid():
             self._local.connection.close()
         self._local.owner = None
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Which file a name leads to; nobody else gets its number as long as it is open."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -3,8 +3,11 @@
 User text never reaches MATCH: expressions are built of analysed terms, which hold letters and digits only.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from math import comb
 
 from search.engines.distance import kilometres
 from search.engines.sqlite import bits
@@ -12,23 +15,47 @@ from search.engines.sqlite.snapshot import Snapshot
 from search.query import NOT_STATED, Box, Near, Range
 from search.understanding.plan import Concept, QueryPlan
 
+MOST_WAYS = 32  # of holding enough of the concepts, each written out
+
 
 def text_matches(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan) -> int:
     """Rows that hold at least `plan.minimum` of the concepts."""
     if plan.finds_nothing:
         return 0
+    if not plan.minimum:
+        return snapshot.everything
+    if comb(len(plan.concepts), plan.minimum) > MOST_WAYS:
+        return _counted(connection, snapshot, plan)
+    ways = combinations(filter(is_named, plan.concepts), plan.minimum)
+    if not (enough := " OR ".join(f"({all_of(way)})" for way in ways)):
+        return 0
+    return _rows(connection, enough) & snapshot.everything
+
+
+def _counted(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan) -> int:
+    """As FTS5 would find them, where there are too many ways of holding enough to name them all."""
     # levels[n]: rows that hold at least n of the concepts seen so far
     levels = [snapshot.everything] + [0] * plan.minimum
-    for concept in plan.concepts:
-        found = concept_matches(connection, concept) & snapshot.everything
+    for concept in filter(is_named, plan.concepts):
+        found = _rows(connection, expression([concept])) & snapshot.everything
         for level in range(plan.minimum, 0, -1):
             levels[level] |= levels[level - 1] & found
     return levels[plan.minimum]
 
 
-def concept_matches(connection: sqlite3.Connection, concept: Concept) -> int:
-    rows = connection.execute("SELECT rowid FROM terms WHERE terms MATCH ?", (expression([concept]),))
-    return bits.from_ids([ident for (ident,) in rows])
+def _rows(connection: sqlite3.Connection, wanted: str) -> int:
+    # In one value: a row of Python's own for each would take several times as long as finding it.
+    found = connection.execute("SELECT json_group_array(rowid) FROM terms WHERE terms MATCH ?", (wanted,))
+    return bits.from_ids(json.loads(found.fetchone()[0]))
+
+
+def is_named(concept: Concept) -> bool:
+    return bool(concept.alternatives)
+
+
+def all_of(concepts: Iterable[Concept]) -> str:
+    """Every one of the concepts, in any of its wordings, as an FTS5 expression."""
+    return " AND ".join(f"({expression([concept])})" for concept in concepts)
 
 
 def expression(concepts: list[Concept] | tuple[Concept, ...]) -> str:

@@ -2,57 +2,80 @@
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from itertools import groupby
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, groupby
+from operator import itemgetter
 
 from search.engines import ranking
 from search.engines.distance import kilometres
 from search.engines.fields import WEIGHTS
 from search.engines.sqlite import bits
-from search.engines.sqlite.match import expression
-from search.engines.sqlite.snapshot import Row, Snapshot
+from search.engines.sqlite.match import all_of, expression, is_named
+from search.engines.sqlite.snapshot import KIND, Row, Snapshot
 from search.query import SearchQuery, SortBy
 from search.understanding.plan import Concept, QueryPlan
 
 SAME_SCORE = 6  # decimals
 SCORES = f"""
-    SELECT rowid, -bm25(terms, {", ".join(map(str, WEIGHTS.values()))}) FROM terms
-    WHERE terms MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
-"""  # noqa: S608 - the weights are ours; without "+" SQLite runs the match once per row
+    SELECT rowid, -bm25(terms, {", ".join(map(str, WEIGHTS.values()))}) FROM terms WHERE terms MATCH ?
+"""  # noqa: S608 - the weights are ours
+SCORES_OF_ROWS = f"{SCORES} AND +rowid IN (SELECT value FROM json_each(?))"  # noqa: S608 - "+": or it matches row by row
+NAMED_IN_TITLE = "SELECT json_group_array(rowid) FROM title_terms WHERE title_terms MATCH ?"
 
 
-def scores(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, found: int) -> dict[int, float]:
-    """BM25 over any of the concepts; whether enough of them are there was decided before.
+def scores(
+    connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, matches: int, found: int
+) -> dict[int, float]:
+    """BM25 of the rows found; whether enough of the concepts are there was decided before."""
+    if not found or not plan.scored:
+        return {}
+    if matches == found and _is_all_of_plain(plan):  # as they were matched: there are no other rows
+        total: Mapping[int, float] = dict(connection.execute(SCORES, (all_of(plan.concepts),)))
+    else:
+        total = _any_of(connection, snapshot, plan, json.dumps(list(bits.to_ids(found))))
+    titled, lesser, known = _share_in_title(connection, plan), _lesser(snapshot, found), snapshot.rows
+    return {
+        ident: round(score * (1 + ranking.IN_TITLE * titled.get(ident, 0.0)) * lesser.get(ident, 1.0), SAME_SCORE)
+        for ident, score in total.items()
+        if ident in known  # another thread may have heard of what has gone since
+    }
 
-    A thing with several names counts by the name that fits best: summed up, the text that lists them all would win.
-    """
-    rows = json.dumps(list(bits.to_ids(found)))
+
+def _lesser(snapshot: Snapshot, found: int) -> dict[int, float]:
+    """What the rows of some kinds are worth."""
+    return {
+        ident: worth
+        for kind, worth in ranking.KINDS.items()
+        for ident in bits.to_ids(found & snapshot.having(KIND, kind))
+    }
+
+
+def _is_all_of_plain(plan: QueryPlan) -> bool:
+    """Are all concepts needed, and has each of them one name?"""
+    needed = plan.minimum == len(plan.scored)
+    return needed and all(len(concept.alternatives) == 1 for concept in plan.concepts)
+
+
+def _any_of(connection: sqlite3.Connection, snapshot: Snapshot, plan: QueryPlan, rows: str) -> Mapping[int, float]:
+    """A thing with several names counts by the best of them: summed up, the text that lists them all would win."""
     plain = [concept for concept in plan.scored if len(concept.alternatives) == 1]
-    total: defaultdict[int, float] = defaultdict(float, _bm25(connection, plain, rows))
+    total = defaultdict(float, _bm25(connection, plain, rows))
     for concept in plan.scored:
         if len(concept.alternatives) > 1:
             for ident, score in _best_name(connection, snapshot, concept, rows).items():
                 total[ident] += score
-    titled, rows_known, kinds = _share_in_title(connection, plan), snapshot.rows, ranking.KINDS
-    return {
-        ident: round(
-            score * (1 + ranking.IN_TITLE * titled.get(ident, 0.0)) * kinds.get(rows_known[ident].kind, 1.0), SAME_SCORE
-        )
-        for ident, score in total.items()
-    }
+    return total
 
 
 def _share_in_title(connection: sqlite3.Connection, plan: QueryPlan) -> Mapping[int, float]:
     """For each row whose title names any of the concepts: the share of them."""
-    share: defaultdict[int, float] = defaultdict(float)
-    for concept in plan.scored:
-        named = connection.execute(
-            "SELECT rowid FROM terms WHERE terms MATCH ?", (f"title: ({expression([concept])})",)
-        )
-        for (ident,) in named:
-            share[ident] += 1 / len(plan.scored)
-    return share
+    named = (
+        connection.execute(NAMED_IN_TITLE, (expression([concept]),)).fetchone()[0]
+        for concept in filter(is_named, plan.scored)
+    )
+    counted = Counter(chain.from_iterable(map(json.loads, named)))
+    return {ident: number / len(plan.scored) for ident, number in counted.items()}
 
 
 def _best_name(connection: sqlite3.Connection, snapshot: Snapshot, concept: Concept, rows: str) -> dict[int, float]:
@@ -74,17 +97,17 @@ def _holding(connection: sqlite3.Connection, concept: Concept) -> int:
 
 
 def _bm25(connection: sqlite3.Connection, concepts: list[Concept], rows: str) -> dict[int, float]:
-    return dict(connection.execute(SCORES, (expression(concepts), rows))) if concepts else {}
+    return dict(connection.execute(SCORES_OF_ROWS, (expression(concepts), rows))) if concepts else {}
 
 
-def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: dict[int, float]) -> list[int]:
+def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: Mapping[int, float]) -> Iterator[int]:
     rows = snapshot.rows
     if query.sort.by is SortBy.RELEVANCE:
         return _by_score(snapshot, found, of_row)
     by_tie = _newest_first(snapshot, list(bits.to_ids(found)))
     if query.sort.by is SortBy.TITLE:
         known = sorted(by_tie, key=lambda ident: _title(rows[ident], query.language))
-        return known[::-1] if query.sort.descending else known
+        return reversed(known) if query.sort.descending else iter(known)
     value = _value(query)
     sign = -1 if query.sort.descending else 1
     stated = {ident: value(rows[ident]) for ident in by_tie}
@@ -93,18 +116,15 @@ def ordered(snapshot: Snapshot, query: SearchQuery, found: int, of_row: dict[int
         number = stated[ident]
         return (True, 0.0) if number is None else (False, sign * number)
 
-    return sorted(by_tie, key=position)
+    return iter(sorted(by_tie, key=position))
 
 
-def _by_score(snapshot: Snapshot, found: int, of_row: Mapping[int, float]) -> list[int]:
-    """Equal scores are rare: only they are looked at twice."""
-
-    def score(ident: int) -> float:
-        return of_row.get(ident, 0.0)
-
-    best_first = sorted(bits.to_ids(found), key=score, reverse=True)
-    equals = (list(same) for _score, same in groupby(best_first, score))
-    return [ident for same in equals for ident in _newest_first(snapshot, same)]
+def _by_score(snapshot: Snapshot, found: int, of_row: Mapping[int, float]) -> Iterator[int]:
+    """Equal scores are rare: only they are looked at twice, and only those that are asked for."""
+    idents = of_row if len(of_row) == found.bit_count() else bits.to_ids(found)
+    best_first = sorted(((of_row.get(ident, 0.0), ident) for ident in idents), reverse=True)
+    for _score, same in groupby(best_first, itemgetter(0)):
+        yield from _newest_first(snapshot, [ident for _score, ident in same])
 
 
 def _newest_first(snapshot: Snapshot, idents: list[int]) -> list[int]:

@@ -1,16 +1,23 @@
-"""Tables of the index file.
+"""The tables of one index file.
 
-`document` is narrow, so that counting never reads texts; a deleted object stays in it as a tombstone, so that a late
-message cannot bring it back. `content` holds the whole document, `word` the words of all of them as written. `terms`
-holds analysed text in an ordinary FTS5 table (contentless deletes need SQLite 3.43, Debian 12 has 3.40).
+`document` is the narrow one that filters and facets are made of, so that counting never reads texts; a deleted object
+stays in it as a tombstone, so that a late message cannot bring it back. `content` holds the whole document, `word`
+the words of all of them as written.
+
+`terms` holds analysed text in an ordinary FTS5 table (contentless deletes need SQLite 3.43, Debian 12 has 3.40),
+`title_terms` that of the titles once more: to look into one column of `terms` is to read all of them. FTS5 gives rows
+by their number alone without sorting, so the number of a title begins with its language and its length: suggestions are
+the shortest titles first.
 """
 
 import sqlite3
+from zlib import crc32
 
 from search import analysis
 from search.engines.fields import WEIGHTS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+LONGEST_TITLE = 0xFFFF  # of what is told apart
 FORMAT = f"{SCHEMA_VERSION}.{analysis.VERSION}"
 
 DDL = f"""
@@ -34,8 +41,23 @@ CREATE TABLE title (
     text TEXT NOT NULL, url TEXT NOT NULL
 );
 CREATE INDEX title_document ON title (document);
+CREATE VIRTUAL TABLE title_terms USING fts5(terms, tokenize = "unicode61 remove_diacritics 0", detail = none);
 CREATE VIRTUAL TABLE title_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0", prefix = "2 3 4");
 """
+
+
+def titles_in(language: str) -> range:
+    """The numbers of its titles, and of those of a language that happens to share them."""
+    first = (crc32(language.encode()) & 0x7F) << 56
+    return range(first, first + (1 << 56))
+
+
+def title_number(title: str, language: str, document: int, place: int) -> int:
+    return titles_in(language).start | min(len(title), LONGEST_TITLE) << 40 | document << 4 | place
+
+
+def title_length(number: int) -> int:
+    return number >> 40 & LONGEST_TITLE
 
 
 def create(connection: sqlite3.Connection) -> None:

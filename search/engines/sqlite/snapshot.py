@@ -38,12 +38,15 @@ class Snapshot:
     everything: int = 0
     values: dict[str, dict[str, int]] = field(default_factory=dict)  # facet -> value -> rows
     stating: dict[str, int] = field(default_factory=dict)  # number -> rows that state it
+    _silent: dict[str, int] = field(default_factory=dict)  # facet -> rows without it, once somebody asks
 
     def having(self, facet: str, value: str) -> int:
         return self.values.get(facet, {}).get(value, 0)
 
     def without_facet(self, name: str) -> int:
-        return self.everything & ~reduce(or_, self.values.get(name, {}).values(), 0)
+        if name not in self._silent:
+            self._silent[name] = self.everything & ~reduce(or_, self.values.get(name, {}).values(), 0)
+        return self._silent[name]
 
     def without_number(self, name: str) -> int:
         return self.everything & ~self.stating.get(name, 0)

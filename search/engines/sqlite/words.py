@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from search.analysis import term, tokenise
 from search.document import SearchDocument
 from search.engines.fields import texts_of
-from search.engines.sqlite import codec
+from search.engines.sqlite import codec, schema
 from search.understanding.vocabulary import Vocabulary
 
 COUNT = """
@@ -16,8 +17,7 @@ COUNT = """
 """
 
 
-COUNTED = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.counted USING fts5vocab(main, terms, row)"
-COMMON = "SELECT term FROM temp.counted WHERE doc > max(?, (SELECT count(*) FROM terms) / 2)"
+HOLDING = "SELECT count(*) FROM terms WHERE terms MATCH ?"
 FEW = 20  # objects: half of so few is no telling number
 
 
@@ -40,7 +40,16 @@ def add(connection: sqlite3.Connection, change: Counter[str]) -> None:
 
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     rows = connection.execute("SELECT word, documents, term FROM word ORDER BY documents").fetchall()
-    connection.execute(COUNTED)
-    common = frozenset(term for (term,) in connection.execute(COMMON, (FEW,)))
     words = {word: documents for word, documents, _ in rows}
-    return Vocabulary(words, {term: word for word, _, term in rows}, common)
+    return Vocabulary(words, {term: word for word, _, term in rows}, frozenset(_common(connection, rows)))
+
+
+def _common(connection: sqlite3.Connection, rows: list[tuple[str, int, str]]) -> Iterator[str]:
+    """Only a term whose words together stand in so many objects can do so itself: to count all of them takes long."""
+    at_most: Counter[str] = Counter()
+    for _word, documents, of_word in rows:
+        at_most[of_word] += documents
+    half = max(FEW, schema.count(connection) // 2)
+    for candidate, documents in at_most.items():
+        if documents > half and connection.execute(HOLDING, (f'"{candidate}"',)).fetchone()[0] > half:
+            yield candidate

@@ -55,18 +55,23 @@ def _upsert(connection: sqlite3.Connection, document: SearchDocument, seq: int) 
     connection.execute("INSERT INTO content VALUES (?, ?)", (ident, codec.encode(document)))
     columns = ", ".join(WEIGHTS)
     connection.execute(
-        f"INSERT INTO terms (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
+        f"INSERT INTO terms (rowid, {columns}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608 - names of our own
         (ident, *(" ".join(terms(text)) for text in texts_of(document).values())),
     )
-    for language, text in document.texts.items():
-        title = connection.execute(
-            "INSERT INTO title (document, language, kind, text, url) VALUES (?, ?, ?, ?, ?)",
-            (ident, language, document.kind, text.title, text.url),
-        )
-        connection.execute(
-            "INSERT INTO title_words (rowid, words) VALUES (?, ?)", (title.lastrowid, folded(text.title))
-        )
+    _store_titles(connection, ident, document)
     return change
+
+
+def _store_titles(connection: sqlite3.Connection, ident: int, document: SearchDocument) -> None:
+    titles = "\n".join(text.title for text in document.texts.values())
+    connection.execute("INSERT INTO title_terms (rowid, terms) VALUES (?, ?)", (ident, " ".join(terms(titles))))
+    for place, (language, text) in enumerate(document.texts.items()):
+        number = schema.title_number(text.title, language, ident, place)
+        connection.execute(
+            "INSERT INTO title (id, document, language, kind, text, url) VALUES (?, ?, ?, ?, ?, ?)",
+            (number, ident, language, document.kind, text.title, text.url),
+        )
+        connection.execute("INSERT INTO title_words (rowid, words) VALUES (?, ?)", (number, folded(text.title)))
 
 
 def _delete(connection: sqlite3.Connection, operation: Delete, seq: int) -> Counter[str] | None:
@@ -93,6 +98,7 @@ def _store(connection: sqlite3.Connection, ident: int | None, row: tuple[str, in
     if ident is not None:
         connection.execute("DELETE FROM content WHERE id = ?", (ident,))
         connection.execute("DELETE FROM terms WHERE rowid = ?", (ident,))
+        connection.execute("DELETE FROM title_terms WHERE rowid = ?", (ident,))
         connection.execute("DELETE FROM title_words WHERE rowid IN (SELECT id FROM title WHERE document = ?)", (ident,))
         connection.execute("DELETE FROM title WHERE document = ?", (ident,))
     cursor = connection.execute(

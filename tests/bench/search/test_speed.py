@@ -9,12 +9,13 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from search.engines.sqlite import SqliteEngine
 from tests.bench.search.speed import first_use, ours
-from tests.bench.search.speed.measures import System, Times, table
+from tests.bench.search.speed.measures import System, Times, in_pairs, table
 from tests.bench.search.speed.ours import BARE, PAGE, TITLE, TYPED
 from tests.conventions.project_files import ROOT
 from tests.requirements import elasticsearch_hosts
@@ -23,10 +24,11 @@ SIZES = (1_000, 20_000)
 JUDGED_AT = 20_000  # below that, what every answer costs outweighs the search
 STOCK = "Wagtail stock, all words"
 
+EMBEDDED = "ours, embedded"
 AT_MOST = {  # of the time of the bare query of the same engine
-    ("ours, embedded", PAGE, BARE): 2.5,
+    (EMBEDDED, PAGE, BARE): 2.5,
     ("ours, Elasticsearch", PAGE, BARE): 4.0,
-    ("ours, embedded", TYPED, TITLE): 1.0,
+    (EMBEDDED, TYPED, TITLE): 1.0,
     ("ours, Elasticsearch", TYPED, TITLE): 1.0,
 }
 TIMES_FASTER_THAN_STOCK = 10.0
@@ -48,6 +50,7 @@ def test_a_page_with_six_facets_costs_little_more_than_the_barest_query(objects:
     systems += others
     told = [f"{'met' if ratio <= bound else 'NOT MET'}: {what} {ratio:.2f} (at most {bound:g})"
             for what, ratio, bound in ratios(systems)]  # fmt: skip
+    told += [f"by the wall clock: {what} {ratio:.2f}" for what, ratio in by_the_clock(systems)]
     print("\n".join(told))
     keep(objects, systems)
     if objects == JUDGED_AT:
@@ -58,11 +61,23 @@ def ratios(systems: Iterable[System]) -> Iterable[tuple[str, float, float]]:
     by_name = {system.name: system.times for system in systems}
     for (name, what, bare), bound in AT_MOST.items():
         if times := by_name.get(name):
-            yield f"{name}: {what} / {bare}", times[what].median / times[bare].median, bound
+            yield f"{name}: {what} / {bare}", _ratio(name, times[what], times[bare]), bound
     for name, times in by_name.items():
         if name.startswith("ours"):
             slower = by_name[STOCK]["top 10"].median
             yield f"{name}: {PAGE} / {STOCK}, no facets", times[PAGE].median / slower, 1 / TIMES_FASTER_THAN_STOCK
+
+
+def _ratio(name: str, ours: Times, bare: Times) -> float:
+    """What is embedded works in this process alone: its processor time is all of it, and nobody else's."""
+    return in_pairs(ours.processor, bare.processor) if name == EMBEDDED else in_pairs(ours.wall, bare.wall)
+
+
+def by_the_clock(systems: Iterable[System]) -> Iterable[tuple[str, float]]:
+    by_name = {system.name: system.times for system in systems}
+    for name, what, bare in AT_MOST:
+        if times := by_name.get(name):
+            yield f"{name}: {what} / {bare}", in_pairs(times[what].wall, times[bare].wall)
 
 
 def stock(objects: int, folder: Path) -> list[System]:
@@ -82,6 +97,7 @@ def keep(objects: int, systems: Iterable[System]) -> None:
     report[str(objects)] = {
         system.name: {
             "milliseconds": {what: {"median": t.median, "p95": t.p95} for what, t in system.times.items()},
+            "processor": {what: median(t.processor) for what, t in system.times.items() if t.processor},
             **system.figures,
         }
         for system in systems

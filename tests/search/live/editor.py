@@ -1,23 +1,15 @@
-"""Edits pages and records without end, as the press office does in the admin; killed at any moment.
-
-python -m tests.search.live.editor SEED
-"""
+"""Edits pages and records without end, as the press office does in the admin; killed at any moment."""
 
 import random
-import sys
 from collections.abc import Callable
 from itertools import count
 
-import django
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import PageViewRestriction
 
-django.setup()
-
-from django.contrib.contenttypes.models import ContentType  # noqa: E402
-from wagtail.models import PageViewRestriction  # noqa: E402
-
-from portal.models import BasePage  # noqa: E402
-from programme.models import Organisation  # noqa: E402
-from search import documents  # noqa: E402
+from portal.models import BasePage
+from programme.models import Organisation
+from search import documents
 
 WORDS = ("насос", "теплица", "реактор", "кабель", "модуль", "стенд")
 
@@ -65,7 +57,3 @@ def main(seed: int) -> None:
     for number in count():
         page = BasePage.objects.get(pk=rng.choice(keys)).specific
         rng.choice(EDITS)(page, rng, number)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
-from time import perf_counter
+from time import perf_counter, process_time
 
 WARMING, ROUNDS = 10, 5
 
@@ -18,15 +18,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    milliseconds: tuple[float, ...]
+    """Milliseconds of each input in its quickest round."""
+
+    wall: tuple[float, ...]
+    processor: tuple[float, ...] = ()  # of this process; a server's is not in it
 
     @property
     def median(self) -> float:
-        return statistics.median(self.milliseconds)
+        return statistics.median(self.wall)
 
     @property
     def p95(self) -> float:
-        ordered = sorted(self.milliseconds)
+        ordered = sorted(self.wall)
         return ordered[min(len(ordered) * 95 // 100, len(ordered) - 1)]
 
 
@@ -37,24 +40,33 @@ class System:
     figures: dict[str, float] = field(default_factory=dict)  # objects a second, megabytes
 
     def measure(self, questions: Sequence[Question]) -> None:
-        """By turns, each input in its quickest round: the machine may be busy with other things."""
-        quickest = {question.what: [inf] * len(question.inputs) for question in questions}
+        """By turns, so that whatever else the machine does meets all of them alike."""
+        wall = {question.what: [inf] * len(question.inputs) for question in questions}
+        processor = {question.what: [inf] * len(question.inputs) for question in questions}
         for question in questions:
             for one in question.inputs[:WARMING]:
                 question.ask(one)
         for _ in range(ROUNDS):
-            for place in range(max(map(len, quickest.values()))):
+            for place in range(max(len(question.inputs) for question in questions)):
                 for question in questions:
                     if place < len(question.inputs):
-                        times = quickest[question.what]
-                        times[place] = min(times[place], _milliseconds(question.ask, question.inputs[place]))
-        self.times |= {what: Times(tuple(times)) for what, times in quickest.items()}
+                        took, worked = _milliseconds(question.ask, question.inputs[place])
+                        wall[question.what][place] = min(wall[question.what][place], took)
+                        processor[question.what][place] = min(processor[question.what][place], worked)
+        self.times |= {what: Times(tuple(times), tuple(processor[what])) for what, times in wall.items()}
 
 
-def _milliseconds(ask: Callable[[str], object], one: str) -> float:
-    began = perf_counter()
+def _milliseconds(ask: Callable[[str], object], one: str) -> tuple[float, float]:
+    """By the clock, and of this process's own work."""
+    began, worked = perf_counter(), process_time()
     ask(one)
-    return (perf_counter() - began) * 1000
+    worked, took = process_time() - worked, perf_counter() - began
+    return took * 1000, worked * 1000
+
+
+def in_pairs(ours: Sequence[float], bare: Sequence[float]) -> float:
+    """The median of what each input takes beside the bare query of the same words."""
+    return statistics.median(one / other for one, other in zip(ours, bare, strict=True))
 
 
 def per_second(number: int, action: Callable[[], object]) -> float:

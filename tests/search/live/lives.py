@@ -1,0 +1,42 @@
+"""Editors and workers to be killed: Django is loaded once, each life is a fork that shares nothing it could spoil.
+
+python -m tests.search.live.lives: "editor 3" or "worker" on a line of its input begins one and answers with its number.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from tests.search.live import editor  # noqa: E402
+
+LIVES: dict[str, Callable[..., object]] = {
+    "editor": lambda seed: editor.main(int(seed)),
+    "worker": lambda: call_command("run_worker"),
+}
+
+
+def begin(name: str, *arguments: str) -> int:
+    if number := os.fork():
+        return number
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        LIVES[name](*arguments)
+    finally:
+        os._exit(1)
+
+
+def main() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead leave nothing behind
+    for line in sys.stdin:
+        print(begin(*line.split()), flush=True)
+
+
+if __name__ == "__main__":
+    main()
