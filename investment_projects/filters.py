@@ -73,6 +73,11 @@ class Selection:
         """Is this the catalogue as it opens, all of it in its own order? Page, size and view do not matter."""
         return not (self.text or self.is_filtered or self.sort)
 
+    @property
+    def is_personal(self) -> bool:
+        """Does it say what one reader thinks of? Facets and ranges say what many choose."""
+        return bool(self.text or self.shortlist)
+
     def query(
         self,
         language: str,

@@ -45,8 +45,8 @@ class ProjectIndexPage(TypedChildrenMixin, BasePage):
         return context | {"seo_noindex": catalogue.selection != Selection()}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """What somebody looked for is nobody else's business; facets alone may be kept for all (decision 0019)."""
+        """What somebody looked for or picked is nobody else's business; facets alone may be kept for all."""
         response = super().serve(request, *args, **kwargs)
-        if isinstance(response, TemplateResponse) and response.context_data["catalogue"].selection.text:
+        if isinstance(response, TemplateResponse) and response.context_data["catalogue"].selection.is_personal:
             response.headers["Cache-Control"] = "private, no-store"
         return response

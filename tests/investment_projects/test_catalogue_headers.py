@@ -39,8 +39,9 @@ def test_what_is_chosen_in_it_makes_no_other_page(client: Client, query: str) ->
     assert not head.select("link[rel=alternate][hreflang]")
 
 
-def test_what_somebody_looked_for_is_kept_by_no_cache(client: Client) -> None:
+def test_what_somebody_looked_for_or_picked_is_kept_by_no_cache(client: Client) -> None:
     assert client.get("/en/projects/?q=mill")["Cache-Control"] == "private, no-store"
+    assert client.get("/en/projects/?shortlist=1-4")["Cache-Control"] == "private, no-store"
     assert client.get("/en/projects/?kind=industrial")["Cache-Control"].startswith("public")
     assert client.get("/en/projects/?q=")["Cache-Control"].startswith("public")
 
