@@ -23,7 +23,8 @@ RETRY_SECONDS = 60
 def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     language = get_language() or "ru"
     selection = filters.read(request.GET, language)
-    address = f"{reverse('projects:shortlist_change').removesuffix('shortlist/')}{selection.address(shortlist='')}"
+    page = request.path.rpartition("/")[0]
+    address = f"{page}/{selection.address(shortlist='')}"
     try:
         export = exported.of_selection(selection, language, request, address)
     except EngineUnavailable:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
@@ -9,15 +10,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from investment_projects import export
 from investment_projects.enums import Stage, Status
-from investment_projects.export import CHUNK
 from investment_projects.models import ProjectPage
 from programme.enums import ClaimKind
 from search import failover
 from search.engines.base import EngineUnavailable
-from tests.factories.investment_projects import add_claim, make_many, make_project, make_source
+from tests.factories.investment_projects import add_claim, make_project, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -181,17 +185,38 @@ def test_an_address_with_nonsense_exports_what_remains_of_it(client: Client, pro
     assert len(table) == 3
 
 
-def test_rows_come_by_chunks_with_as_many_queries_for_each(
-    client: Client, index_projects: Callable[[], None], django_assert_max_num_queries: Any
-) -> None:
-    make_many(CHUNK + 1)
-    index_projects()
-    client.get("/en/projects/export.csv?stage=idea")
-    with django_assert_max_num_queries(2 * 18 + 4):
-        _head, table = head_and_table(client.get("/en/projects/export.csv"))
+@pytest.mark.parametrize("query", ["", "?q=mill", "?stage=design&stage=not-stated", "?q=P-0002", "?kind=x"])
+def test_the_table_holds_as_many_as_the_page_promises(client: Client, projects: list[Any], query: str) -> None:
+    page = BeautifulSoup(client.get(f"/en/projects/{query}").content, "html.parser")
+    promise = page.select_one(".take-away span")
+    _head, table = head_and_table(client.get(page.select_one(".take-away a")["href"]))
 
-    assert len(table) == CHUNK + 1
-    assert {row["Demo"] for row in table} == {"demo"}
+    assert re.search(r"\d+", promise.text).group() == str(len(table))
+
+
+def test_rows_come_by_chunks_with_as_many_queries_for_each(
+    client: Client, projects: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def queries(chunk: int) -> int:
+        monkeypatch.setattr(export, "CHUNK", chunk)
+        with CaptureQueriesContext(connection) as captured:
+            assert len(head_and_table(client.get("/en/projects/export.csv"))[1]) == 3
+        return len(captured)
+
+    whole, by_one = queries(3), queries(1)
+    assert by_one - whole <= 2 * 18
+    assert whole <= 24
+
+
+def test_no_row_is_read_before_its_chunk_is_asked_for(
+    projects: list[Any], monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(export, "CHUNK", 2)
+    rows = export.Export("en", [project.pk for project in projects], (), "", "").rows()
+    next(rows)
+    with django_assert_num_queries(0):
+        next(rows)
+    assert next(rows)[0] == "P-0003"
 
 
 def test_a_table_is_for_one_reader(client: Client, projects: list[Any]) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from investment_projects.enums import Stage
-from investment_projects.models import ProjectPage
+from investment_projects.models import ProjectIndexPage, ProjectPage
 from search import failover
 from search.engines.base import EngineUnavailable
 from tests.factories.investment_projects import make_project, make_source
@@ -28,6 +28,7 @@ def projects(index_projects: Callable[[], None]) -> list[Any]:
     for place, project in enumerate(made):
         moment = timezone.now() - timedelta(days=place)
         ProjectPage.objects.filter(pk=project.pk).update(first_published_at=moment, last_published_at=moment)
+    ProjectIndexPage.objects.update(last_published_at=timezone.now())
     index_projects()
     return made
 

@@ -22,7 +22,7 @@ SEED = int(os.environ.get("PORTAL_HOSTILE_SEED", "20261123"))
 LISTS = ("/ru/projects/shortlist/", "/en/projects/shortlist/", "/en/projects/compare/", "/ru/projects/compare/")
 STATES = ("/ru/projects/export.csv", "/en/projects/export.xlsx", "/en/projects/feed/", "/ru/projects/feed/")
 NAMES = ("list", "add", "remove", "clear", "p", "only", "stage", "cluster", "cost_from", "year_to", "view", "per", "")
-CLEAR = {200, 302, 400, 404, 414}
+CLEAR = {200, 301, 302, 400, 404, 414}
 REFLECTED = (hostile.MARK, hostile.ATTRIBUTE, "<img src=x", "{{7*7}}49")
 
 
