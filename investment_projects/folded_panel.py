@@ -1,8 +1,8 @@
-"""A group of the form that stands folded while nothing is in it."""
+"""Groups of the form that stand folded while nothing is in them."""
 
 from typing import Any
 
-from portal.panels import GroupPanel
+from portal.panels import GroupPanel, RowsPanel
 
 EMPTY = (None, "", (), [])
 
@@ -15,10 +15,16 @@ class FoldedPanel(GroupPanel):
             return [*super().classes(), *([] if self._holds_something() else ["collapsed"])]
 
         def _holds_something(self) -> bool:
-            options = self.panel.get_form_options()
-            if any(self.form.formsets[name].forms for name in options.get("formsets", {})):
-                return True
-            return any(_is_given(self.form, name) for name in options.get("fields", []) if name in self.form.fields)
+            names = self.panel.get_form_options().get("fields", [])
+            return any(_is_given(self.form, name) for name in names if name in self.form.fields)
+
+
+class FoldedRowsPanel(RowsPanel):
+    """Open as soon as there is a row."""
+
+    class BoundPanel(RowsPanel.BoundPanel):
+        def classes(self) -> list[str]:
+            return [*super().classes(), *([] if self.formset.forms else ["collapsed"])]
 
 
 def _is_given(form: Any, name: str) -> bool:

@@ -5,10 +5,10 @@ Groups in which nothing stands are folded, so that a project of ten known fields
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TabbedInterface
 
-from investment_projects.folded_panel import FoldedPanel
-from portal.panels import GroupPanel, RowsPanel, bilingual_tabs, tr_row
+from investment_projects.folded_panel import FoldedPanel, FoldedRowsPanel
+from portal.panels import GroupPanel, RowsPanel, Tab, bilingual_tabs, tr_row
 from programme.panels import claims_panel
 
 
@@ -28,8 +28,8 @@ def project_edit_handler() -> TabbedInterface:
     )
 
 
-def _project_tab() -> ObjectList:
-    return ObjectList(
+def _project_tab() -> Tab:
+    return Tab(
         [
             FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("kind")], heading=_("What it is")),
             GroupPanel(
@@ -41,37 +41,39 @@ def _project_tab() -> ObjectList:
                 ),
             ),
             RowsPanel("cluster_links", heading=_("Clusters"), label=_("Cluster")),
-            RowsPanel(
-                "industry_codes", heading=_("Codes of activity"), label=_("Code of activity"), classname="collapsed"
-            ),
+            FoldedRowsPanel("industry_codes", heading=_("Codes of activity"), label=_("Code of activity")),
             FoldedPanel(
                 [row("in_ino_tomsk", "in_ino_tomsk_source"), FieldPanel("related_to_ino_source")],
                 heading=_("Tie with INO Tomsk"),
                 help_text=_("Yes or no only where a source says so; the notes stand in the tabs of the languages."),
             ),
-            RowsPanel("events", heading=_("History"), label=_("Event"), classname="collapsed"),
+            FoldedRowsPanel("events", heading=_("History"), label=_("Event")),
         ],
         heading=_("Project"),
+        clean_name="project",
     )
 
 
-def _money_tab() -> ObjectList:
-    return ObjectList(
+def _money_tab() -> Tab:
+    return Tab(
         [
             claims_panel(),
-            FoldedPanel(
-                [
-                    FieldPanel("value_basis"),
-                    RowsPanel("funding", label=_("Amount by origin")),
-                    FieldPanel("funding_is_complete"),
-                    FieldPanel("funding_override"),
-                    tr_row("funding_override_reason"),
-                ],
+            FoldedRowsPanel(
+                "funding",
                 heading=_("Whose money there is"),
+                label=_("Amount by origin"),
                 help_text=_(
                     "Money decided or spent, by its origin. Together it may not exceed the total cost of the same "
                     "currency and price date. An amount that is not known stays empty: it is never 0."
                 ),
+            ),
+            FoldedPanel(
+                [
+                    row("value_basis", "funding_is_complete"),
+                    FieldPanel("funding_override"),
+                    tr_row("funding_override_reason"),
+                ],
+                heading=_("How far it is paid for"),
             ),
             FoldedPanel(
                 [
@@ -91,11 +93,12 @@ def _money_tab() -> ObjectList:
             ),
         ],
         heading=_("Money"),
+        clean_name="money",
     )
 
 
-def _place_tab() -> ObjectList:
-    return ObjectList(
+def _place_tab() -> Tab:
+    return Tab(
         [
             GroupPanel(
                 [many("municipalities"), FieldPanel("settlement"), FieldPanel("place_precision"), many("areas")],
@@ -114,23 +117,26 @@ def _place_tab() -> ObjectList:
                 ],
                 heading=_("Site"),
             ),
-            FoldedPanel(
-                [RowsPanel("utilities", label=_("Utility"))],
+            FoldedRowsPanel(
+                "utilities",
                 heading=_("Utilities"),
+                label=_("Utility"),
                 help_text=_("Each utility once, each in its own unit, so that sites can be compared."),
             ),
         ],
         heading=_("Place and site"),
+        clean_name="place",
     )
 
 
-def _people_tab() -> ObjectList:
-    return ObjectList(
+def _people_tab() -> Tab:
+    return Tab(
         [
             RowsPanel("promoter_links", heading=_("Promoters"), label=_("Promoter")),
-            FoldedPanel(
-                [RowsPanel("contacts", label=_("Contact"))],
+            FoldedRowsPanel(
+                "contacts",
                 heading=_("Contacts"),
+                label=_("Contact"),
                 help_text=_(
                     "A desk needs no consent; a person is named only with the date of their consent to publication."
                 ),
@@ -138,11 +144,12 @@ def _people_tab() -> ObjectList:
             GroupPanel([many("instruments")], heading=_("Support")),
         ],
         heading=_("People and support"),
+        clean_name="people",
     )
 
 
-def _trust_tab() -> ObjectList:
-    return ObjectList(
+def _trust_tab() -> Tab:
+    return Tab(
         [
             FoldedPanel(
                 [row("check_level", "checked_by"), row("checked_on", "next_review")],
@@ -154,9 +161,15 @@ def _trust_tab() -> ObjectList:
                 heading=_("Environment"),
             ),
             GroupPanel(
-                [row("confidence", "is_demo"), row("compiled_on", "verified_on", "licence"), FieldPanel("documents")],
+                [
+                    row("confidence", "is_demo"),
+                    row("compiled_on", "verified_on"),
+                    FieldPanel("licence"),
+                    many("documents"),
+                ],
                 heading=_("Where the record comes from"),
             ),
         ],
         heading=_("Trust"),
+        clean_name="trust",
     )

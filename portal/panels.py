@@ -53,6 +53,19 @@ class RowsPanel(InlinePanel):
         return self.relation_name
 
 
+class Tab(ObjectList):
+    """A tab whose address is the same in both languages."""
+
+    clean_name = ""
+
+    def __init__(self, *args: Any, clean_name: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.clean_name = clean_name
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "clean_name": self.clean_name}
+
+
 def tr_row(name: str, **kwargs: Any) -> FieldRowPanel:
     """Russian and English side by side: for records, inline children and settings."""
     return FieldRowPanel([TrPanel(f"{name}_{language}", **kwargs) for language in LANGUAGES])

@@ -185,8 +185,9 @@ class ProjectFunding(Orderable):
     source = models.ForeignKey("programme.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source"))
 
     panels = (
-        FieldRowPanel([FieldPanel("origin"), FieldPanel("comparator"), FieldPanel("amount"), FieldPanel("amount_max")]),
-        FieldRowPanel([FieldPanel("currency"), FieldPanel("price_date"), FieldPanel("source")]),
+        FieldRowPanel([FieldPanel("origin"), FieldPanel("comparator"), FieldPanel("price_date")]),
+        FieldRowPanel([FieldPanel("amount"), FieldPanel("amount_max"), FieldPanel("currency")]),
+        FieldPanel("source"),
         tr_row("note"),
     )
 

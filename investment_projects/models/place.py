@@ -176,8 +176,9 @@ class ProjectUtility(Orderable):
     source = models.ForeignKey("programme.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source"))
 
     panels = (
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("state"), FieldPanel("capacity"), FieldPanel("distance_m")]),
-        FieldRowPanel([FieldPanel("as_of"), FieldPanel("source")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("state"), FieldPanel("as_of")]),
+        FieldRowPanel([FieldPanel("capacity"), FieldPanel("distance_m")]),
+        FieldPanel("source"),
         tr_row("note"),
     )
 
