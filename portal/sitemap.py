@@ -12,7 +12,7 @@ from portal.querysets import BilingualPageQuerySet
 class PageSitemap(Sitemap):
     """Every page in each of its languages; reads the rows that all page types share, in one query."""
 
-    limit = 2000  # pages a file; each has at most an address a language, far below the 50,000 that a file may hold
+    limit = 1000  # pages a file; each has at most an address a language, far below the 50,000 that a file may hold
 
     def items(self) -> BilingualPageQuerySet:
         root = self.get_wagtail_site().root_page

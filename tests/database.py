@@ -25,7 +25,6 @@ from django.db import connections
 
 from investment_projects.invented.counting import keep
 from investment_projects.invented.indexing import index_now
-from search.models import SearchUpdate
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = Path(os.environ.get("PORTAL_TEST_CACHE", Path(tempfile.gettempdir()) / f"portal-tests-{os.getuid()}"))
@@ -188,9 +187,7 @@ def fill(name: str) -> None:
 def fill_with_projects(name: str, count: int) -> None:
     settings.SEARCH_INDEX_PATH = index_path(name)
     copy_index("content", settings.SEARCH_INDEX_PATH)
-    SearchUpdate.objects.all().delete()  # the index of the content has them all
-    keep(count)
-    index_now()
+    index_now(keep(count).added.pks)
 
 
 def index_path(name: str) -> Path:

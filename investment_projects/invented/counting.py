@@ -9,9 +9,13 @@ from investment_projects.invented.planting import Advance, Planted, plant, plant
 @dataclass(frozen=True, slots=True)
 class Change:
     added: Planted
-    removed: int
+    removed: list[int]  # what their primary keys were
     seconds: float  # of the planting alone
     of_processor: float  # of these; what is left, other processes took
+
+    @property
+    def touched(self) -> list[int]:
+        return [*self.removed, *self.added.pks]
 
 
 def keep(count: int, advance: Advance = lambda done, total: None) -> Change:
@@ -23,4 +27,4 @@ def keep(count: int, advance: Advance = lambda done, total: None) -> Change:
         uproot(beyond, advance)
     began, began_processor = perf_counter(), process_time()
     added = plant(missing, advance=advance) if missing else Planted()
-    return Change(added, len(beyond), perf_counter() - began, process_time() - began_processor)
+    return Change(added, beyond, perf_counter() - began, process_time() - began_processor)

@@ -82,6 +82,10 @@ def uproot(pks: Sequence[int], advance: Advance = lambda done, total: None) -> N
             Source.objects.filter(key=SOURCE_KEY).delete()
 
 
+def key_of_search(pk: int) -> str:
+    return f"{documents.prefix_of(ProjectPage)}:{pk}"
+
+
 class _Bed:
     """The next free places below the catalogue."""
 
@@ -115,7 +119,7 @@ class _Bed:
         for model, rows_of in PARTS.items():
             parts = (rows_of(project, pk, self.around) for project, pk in zip(projects, pks, strict=True))
             self._insert(model, (row for part in parts for row in part))
-        updates.enqueue(*(f"{documents.prefix_of(ProjectPage)}:{pk}" for pk in pks))
+        updates.enqueue(*map(key_of_search, pks))
         self.result.pks += pks
         self.result.rows[SearchUpdate.__name__] += len(pks)
 

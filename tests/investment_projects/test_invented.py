@@ -1,22 +1,24 @@
 """Invented projects: as many as wanted, known as invented wherever they are shown, and pages like any other."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from home.first_page import open_projects, projects_by_settlement, stamp_of
 from investment_projects.enums import Status
 from investment_projects.invented.counting import keep
+from investment_projects.invented.indexing import index_now
 from investment_projects.invented.planting import planted
 from investment_projects.invented.projects import invent
 from investment_projects.invented.surroundings import SOURCE_KEY
 from investment_projects.models import ProjectPage
 from investment_projects.models.facts import STOPPED
-from portal.models import BasePage
+from portal.models import BasePage, OutboxState
 from programme.claims import choose_featured
 from programme.models import Source
 from search.models import SearchUpdate
@@ -75,6 +77,15 @@ class TestPlanting:
             f"project:{pk}" for pk in change.added.pks
         }
 
+    def test_they_are_found_at_once_and_no_more_when_they_have_gone(self, client: Client, tmp_path: Path) -> None:
+        with override_settings(SEARCH_INDEX_PATH=tmp_path / "search.sqlite3"):
+            index_now(keep(3).touched)
+            assert b"P-0001" in client.get("/en/search/?q=invented").content
+            assert not SearchUpdate.objects.filter(key__startswith="project:", state=OutboxState.PENDING).exists()
+
+            index_now(keep(0).touched)
+            assert b"P-0001" not in client.get("/en/search/?q=invented").content
+
     def test_each_would_pass_the_editors_form(self) -> None:
         keep(8)
 
@@ -111,14 +122,14 @@ class TestPlanting:
         keep(12)
         codes = dict(ProjectPage.objects.values_list("slug", "code"))
 
-        assert (len(keep(12).added.pks), keep(12).removed) == (0, 0)
-        assert keep(5).removed == 7
+        assert (keep(12).added.pks, keep(12).removed) == ([], [])
+        assert len(keep(5).removed) == 7
         assert set(planted()) == {1, 2, 3, 4, 5}
         assert len(keep(6).added.pks) == 1
         assert {slug: codes[slug] for slug in ("demo-1", "demo-5")} == dict(
             ProjectPage.objects.filter(slug__in=("demo-1", "demo-5")).values_list("slug", "code")
         )
-        assert keep(0).removed == 6
+        assert len(keep(0).removed) == 6
         assert set(ProjectPage.objects.all()) == {real, own}
         assert not Source.objects.filter(key=SOURCE_KEY).exists()
         assert BasePage.find_problems() == ([], [], [], [], [])

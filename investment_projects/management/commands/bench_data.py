@@ -38,10 +38,10 @@ class Command(BaseCommand):
         with report.step("Invented projects") as bar:
             change = keep(count, bar.advance)
         with report.step("Index of the projects") as bar:
-            indexed = index_now(bar.advance)
+            index_now(change.touched, bar.advance)
         with report.step("Page tree"):
             refuse_a_broken_tree(BasePage.find_problems())
-        for line in told(change, indexed):
+        for line in told(change):
             report.say(line)
 
 
@@ -56,12 +56,12 @@ def refuse_a_broken_tree(problems: Iterable[list[Any]]) -> None:
         raise CommandError(f"The page tree has {len(found)} problems: manage.py fixtree")
 
 
-def told(change: Change, indexed: int) -> Iterable[str]:
+def told(change: Change) -> Iterable[str]:
     rows = change.added.rows
-    yield f"{len(change.added.pks)} projects added, {change.removed} removed; {sum(rows.values())} rows:"
+    yield f"{len(change.added.pks)} projects added, {len(change.removed)} removed; {sum(rows.values())} rows:"
     yield "  " + ", ".join(f"{name} {count}" for name, count in rows.items())
     if added := len(change.added.pks):
         yield f"  {change.seconds:.1f} s: {added / change.seconds:.0f} projects a second, with their search updates"
         yield f"  ({added / change.of_processor:.0f} a second of the processor's own time)"
-    yield f"{indexed} objects indexed; the page tree is clean"
+    yield "All of them are indexed; the page tree is clean."
     yield f"  {connection.settings_dict['NAME']}, index {settings.SEARCH_INDEX_PATH}"

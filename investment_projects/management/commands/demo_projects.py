@@ -1,3 +1,4 @@
+import logging
 import sys
 from typing import Any
 
@@ -24,10 +25,12 @@ class Command(BaseCommand):
         if not ProjectIndexPage.objects.exists():
             raise CommandError("There is no catalogue yet: load the content first (manage.py load_content).")
         report = Reporter(sys.stdout)
+        logging.disable(logging.INFO)  # Wagtail tells of each page and of each of its tasks
         with report.step("Invented projects") as bar:
             change = keep(count, bar.advance)
         with report.step("Search of the admin") as bar:
             tell_the_admin(change.added.pks, bar.advance)
         with report.step("Search index") as bar:
-            index_now(bar.advance)
-        report.say(f"{count} invented projects: {len(change.added.pks)} added, {change.removed} removed.")
+            index_now(change.touched, bar.advance)
+        logging.disable(logging.NOTSET)
+        report.say(f"{count} invented projects: {len(change.added.pks)} added, {len(change.removed)} removed.")
