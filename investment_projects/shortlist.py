@@ -26,16 +26,19 @@ class LeftOut:
 
 
 class Shortlist:
-    """One query for the projects, whatever the address names."""
+    """One query for the projects, whatever the address names, and three for what their cards show."""
 
-    def __init__(self, wanted: NumberList) -> None:
+    def __init__(self, wanted: NumberList, *, with_cards: bool = True) -> None:
         self.wanted = wanted
+        self.with_cards = with_cards
 
     @cached_property
     def _published(self) -> dict[str, Any]:
         """Drafts and private pages are as absent as what never was: an address must not find them out."""
-        found = ProjectPage.objects.live().unrestricted().filter(code__in=self.wanted.codes) if self.wanted else ()
-        return {project.code: project for project in found and found.with_facts().for_cards()}
+        if not self.wanted:
+            return {}
+        found = ProjectPage.objects.live().unrestricted().filter(code__in=self.wanted.codes).with_facts()
+        return {project.code: project for project in (found.for_cards() if self.with_cards else found)}
 
     @cached_property
     def projects(self) -> list[Any]:

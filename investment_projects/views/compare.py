@@ -20,12 +20,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     wanted = read_numbers(request.GET.getlist("p"))
     if wanted.is_clean and FEWEST <= len(wanted) <= MOST:
         return HttpResponseRedirect(reverse("projects:compare", args=[wanted.path]))
-    return _choose(request, Shortlist(wanted))
+    return _choose(request, Shortlist(wanted, with_cards=False))
 
 
 @require_safe
 def show(request: HttpRequest, numbers: str) -> HttpResponse:
-    chosen = Shortlist(read_numbers([numbers]))
+    chosen = Shortlist(read_numbers([numbers]), with_cards=False)
     if not FEWEST <= len(chosen.projects) <= MOST:
         return _choose(request, chosen)
     context = {

@@ -167,7 +167,7 @@ def test_the_records_cost_the_same_number_of_queries_whatever_they_hold(
             add_claim(project, key, value=BILLION)
     address = f"{COMPARE}1-2-3-4/"
     client.get(address)
-    with django_assert_max_num_queries(12 + 4):  # beyond Wagtail's own four for the site
+    with django_assert_max_num_queries(12):
         soup = read(client, address)
 
     assert len(soup.select(".compare thead th")) == 4

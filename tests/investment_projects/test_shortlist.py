@@ -66,11 +66,13 @@ def test_the_buttons_of_the_page_lead_to_the_changed_list(client: Client, three:
     assert "Mill 1" in button.text
 
 
-def test_a_record_and_a_card_offer_to_add_and_know_what_the_address_holds(client: Client, three: list[Any]) -> None:
-    soup = read(client, f"{LIST}1-2/")
+def test_a_record_offers_to_add_and_knows_what_the_address_holds(client: Client, three: list[Any]) -> None:
+    soup = read(client, "/en/projects/mill-3/?shortlist=1-2")
+    form = soup.select_one("[data-pick='3'] form")
 
-    assert soup.select_one("[data-shortlist]")["data-numbers"] == "1-2"
+    assert (form.select_one("[name=list]")["value"], form.button["name"], form.button["value"]) == ("1-2", "add", "3")
     assert soup.select_one("[data-count]").text == "2"
+    assert soup.select_one("[data-open]")["href"] == f"{LIST}1-2/"
 
 
 def test_unknown_unpublished_and_private_projects_are_left_out_alike(client: Client, three: list[Any]) -> None:
