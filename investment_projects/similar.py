@@ -31,20 +31,19 @@ def _nearest(page: Any, areas: dict[int, str], clusters: dict[int, str]) -> Quer
     model = type(page)
     links = model._meta.get_field("cluster_links").related_model.objects.filter(cluster__in=clusters)
     places = model.areas.through.objects.filter(areapage__in=areas)
-    alike = Q(pk__in=places.values("projectpage")) | Q(pk__in=links.values("project"))
-    if not areas and not clusters:
-        alike = Q(kind=page.kind)
     shown = model.objects.visible() if page.is_demo else model.objects.visible().real()
-    return (
-        shown.filter(alike)
-        .exclude(pk=page.pk)
+    found = (
+        shown.exclude(pk=page.pk)
+        .order_by("code")
         .annotate(
             common_area=Subquery(places.filter(projectpage=OuterRef("pk")).values("areapage")[:1]),
             common_cluster=Subquery(links.filter(project=OuterRef("pk")).values("cluster")[:1]),
         )
-        .annotate(nearness=_nearness())
-        .order_by("-nearness", "code")
     )
+    if not areas and not clusters:
+        return found.filter(kind=page.kind)  # nothing to be near by: no order by a constant, which PostgreSQL refuses
+    alike = Q(pk__in=places.values("projectpage")) | Q(pk__in=links.values("project"))
+    return found.filter(alike).annotate(nearness=_nearness()).order_by("-nearness", "code")
 
 
 def _nearness() -> Case:
