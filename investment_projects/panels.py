@@ -5,7 +5,7 @@ Groups in which nothing stands are folded, so that a project of ten known fields
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel, TabbedInterface
 
 from investment_projects.folded_panel import FoldedPanel, FoldedRowsPanel
 from portal.panels import GroupPanel, RowsPanel, Tab, bilingual_tabs, tr_row
@@ -58,23 +58,7 @@ def _money_tab() -> Tab:
     return Tab(
         [
             claims_panel(),
-            FoldedRowsPanel(
-                "funding",
-                heading=_("Whose money there is"),
-                label=_("Amount by origin"),
-                help_text=_(
-                    "Money decided or spent, by its origin. Together it may not exceed the total cost of the same "
-                    "currency and price date. An amount that is not known stays empty: it is never 0."
-                ),
-            ),
-            FoldedPanel(
-                [
-                    row("value_basis", "funding_is_complete"),
-                    FieldPanel("funding_override"),
-                    tr_row("funding_override_reason"),
-                ],
-                heading=_("How far it is paid for"),
-            ),
+            *_funding_panels(),
             FoldedPanel(
                 [
                     FieldPanel("instruments_sought"),
@@ -95,6 +79,28 @@ def _money_tab() -> Tab:
         heading=_("Money"),
         clean_name="money",
     )
+
+
+def _funding_panels() -> list[Panel]:
+    return [
+        FoldedRowsPanel(
+            "funding",
+            heading=_("Whose money there is"),
+            label=_("Amount by origin"),
+            help_text=_(
+                "Money decided or spent, by its origin. Together it may not exceed the total cost of the same "
+                "currency and price date. An amount that is not known stays empty: it is never 0."
+            ),
+        ),
+        FoldedPanel(
+            [
+                row("value_basis", "funding_is_complete"),
+                FieldPanel("funding_override"),
+                tr_row("funding_override_reason"),
+            ],
+            heading=_("How far it is paid for"),
+        ),
+    ]
 
 
 def _place_tab() -> Tab:
