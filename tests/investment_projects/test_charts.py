@@ -13,6 +13,8 @@ from investment_projects.charts import BY_NAME, SUBJECTS, catalogue_charts
 from investment_projects.enums import Stage
 from investment_projects.filters import Selection
 from investment_projects.models import ProjectCluster
+from search import failover
+from search.engines.base import EngineUnavailable
 from search.query import NOT_STATED
 from search.results import Bucket, NumberStats, SearchResult
 from tests.factories.clusters import make_cluster
@@ -114,8 +116,13 @@ def test_an_unknown_chart_is_not_found(client: Client) -> None:
     assert client.get("/ru/projects/charts/moon.csv").status_code == 404
 
 
-def test_without_a_search_there_is_no_table_instead_of_an_empty_one(client: Client) -> None:
-    make_project()
+def test_without_a_search_there_is_no_table_instead_of_an_empty_one(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise EngineUnavailable
+
+    monkeypatch.setattr(failover, "ask", refuse)
     for address in ("charts/stage.csv", "map.csv"):
         response = client.get(f"/en/projects/{address}")
         assert (response.status_code, response["Retry-After"]) == (503, "60")
