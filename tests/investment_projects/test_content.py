@@ -11,7 +11,14 @@ from django.utils import translation
 
 from investment_projects import loaders
 from investment_projects.enums import Status
-from investment_projects.models import ProjectCluster, ProjectEvent, ProjectIndexPage, ProjectPage, ProjectPromoter
+from investment_projects.models import (
+    ProjectChange,
+    ProjectCluster,
+    ProjectEvent,
+    ProjectIndexPage,
+    ProjectPage,
+    ProjectPromoter,
+)
 from portal.loading import ContentError, LoadContext
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_database")]
@@ -172,3 +179,13 @@ def test_a_promoter_named_twice_is_refused_at_its_project(content: Any) -> None:
         load()
 
     assert refusal.value.line > 0
+
+
+def test_loading_tells_readers_of_a_change_only_where_there_is_one(content: Any) -> None:
+    load()
+    assert not ProjectChange.objects.exists()
+
+    content("Первый резидент ТОР «Северск»:", "Резидент ТОР «Северск»:")
+    load()
+    (change,) = ProjectChange.objects.all()
+    assert (change.project.slug, change.item, change.old_en) == ("vab-70", "summary", change.new_en)
