@@ -12,7 +12,7 @@ from investment_projects.filters import FACETS, NUMBERS, SORTS, VIEWS
 from tests.search import hostile
 from tests.search.test_hostile import CLEAR, REFLECTED, SEED
 
-COUNT = int(os.environ.get("PORTAL_HOSTILE", "100"))
+COUNT = int(os.environ.get("PORTAL_HOSTILE", "60"))
 PATHS = ("/ru/projects/", "/en/projects/")
 ENDS = tuple(f"{name}_{end}" for name in NUMBERS for end in ("from", "to"))
 # Some with their own values, so that an address also gets as far as the views and the orders.
