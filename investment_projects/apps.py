@@ -14,5 +14,6 @@ class InvestmentProjectsConfig(AppConfig):
             loaders,
             search_documents,
             sections,
+            set_comparison,
             subjects,
         )

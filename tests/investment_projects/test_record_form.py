@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset
 
-from investment_projects.enums import FundingStatus
+from investment_projects.enums import FundingStatus, SoughtInstrument
 from investment_projects.models import ProjectPage
 from tests.factories.investment_projects import add_claim, add_funding, make_index, make_project, make_source
 from tests.factories.programme import make_organisation
@@ -223,3 +223,14 @@ def test_groups_in_which_nothing_stands_are_folded(admin_client: Client) -> None
 
     folded = {name for name, panel in with_field.items() if "collapsed" in panel["class"]}
     assert folded == {"npv", "check_level"}
+
+
+def test_two_versions_are_compared_in_words(admin_client: Client) -> None:
+    project = make_project()
+    before = project.save_revision()
+    project.instruments_sought, project.terms_source = ("equity", "joint-venture"), make_source()
+    after = project.save_revision()
+
+    page = admin_client.get(f"/cms/pages/{project.pk}/revisions/compare/{before.pk}...{after.pk}/")
+    labels = [SoughtInstrument.EQUITY.label, SoughtInstrument.JOINT_VENTURE.label]
+    assert ", ".join(str(label) for label in labels) in parsed(page.content).text
