@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 from playwright.sync_api import BrowserContext
 
 from tests.bench.catalogue.measures import FEW, MANY
@@ -21,15 +19,21 @@ PAGES = ("/", "/projects/", "/projects/?view=table", "/projects/?view=map", "/pr
 
 
 @pytest.fixture(scope="module", params=[FEW, MANY])
-def server(
-    request: pytest.FixtureRequest, portal_at: Callable[[str], Path], tmp_path_factory: Any
-) -> Iterator[ProductionServer]:
+def portal(request: pytest.FixtureRequest, portal_at: Callable[[str], Path]) -> None:
     portal_at(request.param)
-    with override_settings():
-        serve_collected_files(settings, tmp_path_factory.mktemp("collected") / "static")
-        server = ProductionServer("localhost")
-        yield server
-        server.stop()
+
+
+@pytest.fixture(scope="module")
+def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("collected") / "static"
+
+
+@pytest.fixture
+def server(portal: None, settings: Any, static_root: Path) -> Iterator[ProductionServer]:
+    serve_collected_files(settings, static_root)
+    server = ProductionServer("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
