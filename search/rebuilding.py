@@ -27,9 +27,9 @@ class AlreadyRunning(Exception):
 @contextmanager
 def alone(engine: str) -> Iterator[None]:
     """On this machine, beside the embedded index; the system lets go of the lock of a process that is killed."""
-    folder = Path(settings.SEARCH_INDEX_PATH).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"search-rebuild-{engine}.lock").open("w") as lock:
+    path = Path(settings.SEARCH_INDEX_PATH).with_suffix(f".{engine}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,4 +1,4 @@
-"""The public history of a record as its page and feeds tell it: newest first, since a day of the reader's choice."""
+"""The public history of a record as its page tells it: newest first, since a day of the reader's choice."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -67,16 +67,10 @@ class History:
         return PartialDate.parse(self.since.day.isoformat()) if self.since.day else None
 
 
-def public_changes(language: str | None = None) -> QuerySet[ProjectChange]:
+def public_changes() -> QuerySet[ProjectChange]:
     """Those that a reader of the language could notice; whether he may see the project is for the caller to ask."""
-    code = language or get_language() or "ru"
+    code = get_language() or "ru"
     return ProjectChange.objects.filter(~Q(**{f"old_{code}": F(f"new_{code}")}))
-
-
-def newest_changes(projects: QuerySet[Any], most: int, language: str | None = None) -> list[ProjectChange]:
-    """For a feed: give it `visible()` projects, and it names no others."""
-    found = public_changes(language).filter(project__in=projects.order_by().values("pk"))
-    return list(found.select_related("project").order_by("-at", "pk")[:most])
 
 
 def history(page: Any, since: Since) -> History:

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from investment_projects.changes.history import newest_changes
 from investment_projects.enums import Stage, Status
 from investment_projects.models import ProjectChange, ProjectCluster, ProjectPage, WithdrawnRecord
 from portal.partial_date import PartialDate
@@ -204,13 +203,3 @@ def test_staff_may_delete_a_row_of_the_history_but_not_rewrite_it(admin_client: 
     assert ProjectChange.objects.get().item == "summary"
     admin_client.post(f"{base}/delete/{change.pk}/")
     assert not ProjectChange.objects.exists()
-
-
-def test_the_list_for_feeds_is_newest_first_and_names_no_hidden_project() -> None:
-    hidden = publish(make_project("hidden"), summary_ru="Скрыто.", summary_en="Hidden.")
-    hidden.unpublish()
-    project = publish(make_project(), summary_ru="Сначала.", summary_en="First.")
-    publish(project, summary_ru="Потом.", summary_en="Then.")
-    changes = newest_changes(ProjectPage.objects.visible("en"), 10, "en")
-
-    assert [change.new_en for change in changes] == ["Then.", "First."]
