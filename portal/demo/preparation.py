@@ -78,7 +78,7 @@ def migration_files() -> str:
 
 
 def content_files() -> str:
-    return fingerprints.of_files([*_in_rooms("content/*.yaml"), *_in_rooms("load*.py"), *_in_rooms("content.py")])
+    return fingerprints.of_files([*_in_rooms("content/*.yaml"), *_in_rooms("load*.py"), *_in_rooms("content*.py")])
 
 
 def indexed_code() -> str:
