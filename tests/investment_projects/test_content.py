@@ -93,7 +93,7 @@ def test_every_record_and_its_figures_can_be_read(client: Client, language: str)
 def test_the_counter_of_the_catalogue_is_honest(client: Client) -> None:
     html = " ".join(client.get("/en/projects/").text.replace("\xa0", " ").split())
 
-    assert "<dd>1</dd>" in html
+    assert '<dd><a href="?ino=yes">1</a></dd>' in html
     assert "<dd>38</dd>" in html
     assert "<dd><small>over</small>100</dd>" in html
     assert "stated in 2016" in html

@@ -67,7 +67,7 @@ def test_public_addresses_are_reached_by_https(address: str) -> None:
 def test_plain_http_and_odd_ports_are_refused() -> None:
     with pytest.raises(Refused, match="https"):
         PUBLIC_ONLY.check("8.8.8.8", "http", 80)
-    with pytest.raises(Refused, match="Port 22"):
+    with pytest.raises(Refused, match="22"):
         PUBLIC_ONLY.check("8.8.8.8", "https", 22)
 
 
