@@ -22,6 +22,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test.utils import override_settings
 
 from investment_projects.invented.counting import keep
 from investment_projects.invented.indexing import index_now
@@ -177,17 +178,18 @@ def fill(name: str) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     elif name == "content":
         call_command("load_content", verbosity=0)
-        settings.SEARCH_INDEX_PATH = index_path(name)
-        call_command("search_rebuild", verbosity=0)
+        # Put back afterwards: what a later test writes into its index must not reach the one that all copy.
+        with override_settings(SEARCH_INDEX_PATH=index_path(name)):
+            call_command("search_rebuild", verbosity=0)
     else:
         fill_with_projects(name, int(name.removeprefix("content-")))
     connections["default"].close()
 
 
 def fill_with_projects(name: str, count: int) -> None:
-    settings.SEARCH_INDEX_PATH = index_path(name)
-    copy_index("content", settings.SEARCH_INDEX_PATH)
-    index_now(keep(count).added.pks)
+    copy_index("content", index_path(name))
+    with override_settings(SEARCH_INDEX_PATH=index_path(name)):
+        index_now(keep(count).added.pks)
 
 
 def index_path(name: str) -> Path:
