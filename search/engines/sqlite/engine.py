@@ -51,8 +51,8 @@ class SqliteEngine:
             )
 
     def iterate(self, plan: QueryPlan) -> Iterator[Hit]:
-        with self._index.streaming() as connection:
-            snapshot = refreshed(connection, Snapshot())
+        with self._index.streaming() as (connection, target):
+            snapshot = self._snapshot(connection, target)
             matches = match.text_matches(connection, snapshot, plan)
             found = _filtered(matches, match.filters(snapshot, plan))
             scores = order.scores(connection, snapshot, plan, matches, found)
@@ -99,7 +99,7 @@ class SqliteEngine:
         return rebuilding(self._index)
 
     def scan(self) -> Iterator[tuple[str, int]]:
-        with self._index.streaming() as connection:
+        with self._index.streaming() as (connection, _target):
             yield from connection.execute("SELECT key, fingerprint FROM document WHERE NOT deleted ORDER BY key")
 
     def health(self) -> Health:

@@ -42,12 +42,13 @@ class IndexFile:
                 connection.execute("ROLLBACK")
 
     @contextmanager
-    def streaming(self) -> Iterator[sqlite3.Connection]:
+    def streaming(self) -> Iterator[tuple[sqlite3.Connection, Path]]:
         """A view of its own, for reading longer than one answer takes."""
-        with as_unavailable(), closing(connect(self.require())) as connection:
+        target = self.require()
+        with as_unavailable(), closing(connect(target)) as connection:
             _check_format(connection)
             connection.execute("BEGIN")
-            yield connection
+            yield connection, target
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

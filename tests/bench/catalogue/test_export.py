@@ -27,5 +27,6 @@ def test_an_export_of_20000_projects(portal_at: Callable[[str], Path], form: str
     told = subprocess.run(command, cwd=ROOT, env=os.environ | own, capture_output=True, text=True, check=True)
 
     rows, grown = told.stdout.split()
-    print(f"\nexport of 20,000 as {form}: {rows} lines, memory grew by {float(grown):.0f} MB (bound {BOUND_MEGABYTES})")
+    lines = f"{rows} lines, " if form == "csv" else ""  # the lines of a ZIP mean nothing
+    print(f"\nexport of 20,000 as {form}: {lines}memory grew by {float(grown):.0f} MB (bound {BOUND_MEGABYTES})")
     assert float(grown) <= BOUND_MEGABYTES
