@@ -45,21 +45,42 @@ def widest_title() -> str:
 
 
 class Scales:
-    """Bytes over the wire, headers included, and number of requests of one cold visit."""
+    """Bytes over the wire, headers included, and number of requests of one cold visit.
+
+    Each request counts for the page that made it: icons come late, and may still run when the next page is opened.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.sizes: list[int] = []
+        self.url = ""
+        self.running: set[str] = set()
+        self.sizes: dict[str, int] = {}
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        session.on("Network.loadingFinished", lambda event: self.sizes.append(int(event["encodedDataLength"])))
+        session.on("Network.requestWillBeSent", self._sent)
+        session.on("Network.loadingFinished", self._finished)
 
     def visit(self, url: str) -> tuple[int, int]:
+        self.url = url
+        self.running.clear()
         self.sizes.clear()
         self.page.goto(url)
         self.page.evaluate("document.fonts.ready.then(() => true)")
-        return sum(self.sizes), len(self.sizes)
+        for _ in range(200):
+            if not self.running:
+                return sum(self.sizes.values()), len(self.sizes)
+            self.page.wait_for_timeout(10)
+        raise AssertionError(f"{url} did not finish: {sorted(self.running)}")
+
+    def _sent(self, event: dict[str, Any]) -> None:
+        if event["documentURL"] == self.url:
+            self.running.add(event["requestId"])
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        if event["requestId"] in self.running:
+            self.running.remove(event["requestId"])
+            self.sizes[event["requestId"]] = int(event["encodedDataLength"])
 
 
 def test_pages_are_light_quiet_their_own_and_leave_no_cookie_before_a_form(
