@@ -62,8 +62,9 @@ class ElasticEngine:
         if not begun or language not in LANGUAGES:
             return []
         field = f"title_{language}.words"
+        found = {"prefix": {field: begun}}
         wanted = {
-            "query": all_of([*({"term": {field: word}} for word in whole), {"prefix": {field: begun}}]),
+            "query": all_of([*({"term": {field: word}} for word in whole), found]) if whole else found,
             "sort": [f"suggested_{language}"],
             "size": limit,
             "source": False,
