@@ -3,16 +3,18 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from portal.models import BasePage, OutboxState
 from portal.outbox.worker import Worker
-from search import documents, drift, rebuilding, service
+from search import documents, drift, rebuilding, service, updates
 from search.document import SearchDocument
 from search.engines.base import SearchEngine
 from search.engines.sqlite import SqliteEngine
@@ -94,6 +96,56 @@ def test_what_a_worker_had_in_hand_at_the_switch_is_in_the_new_index(
     assert len(replayed) == 2
     assert "Позже" in titles()
     assert is_true(index)
+
+
+def test_what_waited_when_it_began_is_written_once_and_done(
+    index: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factory.page("Ждала")
+    refreshed: list[str] = []
+    original = updates.refresh
+
+    def refresh(engine: SearchEngine, keys: Iterable[str]) -> dict[str, str]:
+        written = list(keys)
+        refreshed.extend(written)
+        return original(engine, written)
+
+    monkeypatch.setattr(updates, "refresh", refresh)
+    rebuilding.rebuild(index, documents.every_document({}), {})
+
+    assert refreshed == []
+    assert {row.state for row in SearchUpdate.objects.filter(engine=index.name)} == {OutboxState.DONE}
+    assert "Ждала" in titles()
+
+
+def test_what_is_to_be_looked_at_later_or_was_refused_still_waits(index: SearchEngine) -> None:
+    later, refused = factory.page("Позже"), factory.page("Отказ")
+    SearchUpdate.objects.all().delete()
+    updates.enqueue(later, delay=timedelta(seconds=60))
+    updates.enqueue(refused)
+
+    rebuilding.rebuild(index, documents.every_document({}), {documents.key_for(refused): "was not taken"})
+
+    waiting = SearchUpdate.objects.filter(engine=index.name, state=OutboxState.PENDING)
+    assert {row.key for row in waiting} == {documents.key_for(later), documents.key_for(refused)}
+
+
+def test_a_change_that_was_stamped_before_and_committed_after_the_beginning_is_in_the_new_index(
+    index: SearchEngine,
+) -> None:
+    page = factory.page("Раньше")
+    SearchUpdate.objects.all().delete()
+    before = timezone.now() - timedelta(seconds=30)
+
+    def build() -> Iterator[SearchDocument]:
+        yield from list(documents.every_document({}))
+        BasePage.objects.filter(pk=page.pk).update(title_ru="Позже")
+        row = SearchUpdate(engine=index.name, key=documents.key_for(page))
+        row.created_at = row.updated_at = row.next_attempt_at = before
+        row.save()
+
+    rebuilding.rebuild(index, build(), {})
+    assert "Позже" in titles()
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
