@@ -7,16 +7,9 @@ from django.utils import translation
 
 from clusters.models import ClusterIndexPage, ClusterMember, ClusterPage, Market
 from programme.models import Organisation
-from search.documents import (
-    DocumentText,
-    SearchDocument,
-    key_for,
-    register,
-    register_related,
-    register_words,
-    titles_of,
-)
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
 from search.facets import register_names
+from search.linked_words import register_words, titles_through
 
 LANGUAGES = ("ru", "en")
 
@@ -67,11 +60,6 @@ def _distinct(words: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(word for word in words if word)
 
 
-def words_of_member(organisation: Organisation) -> Mapping[str, list[str]]:
-    """Whoever looks for a trade finds who is in it."""
-    return titles_of(ClusterPage.objects.filter(members__organisation=organisation))
-
-
 def _pages() -> QuerySet[ClusterPage]:
     return ClusterPage.objects.prefetch_related("other_names", "markets", "alliances", "members__organisation")
 
@@ -89,7 +77,7 @@ register_names("cluster", cluster_names)
 register_names("topic", market_names)
 register(ClusterIndexPage, build_index)
 register(ClusterPage, build, queryset=_pages)
-register_words(Organisation, words_of_member)
+register_words(Organisation, titles_through(ClusterPage, "members__organisation"))  # by its trade
 register_related(ClusterPage, lambda cluster: Organisation.objects.filter(clusters__cluster=cluster))
 register_related(ClusterMember, lambda member: [member.organisation])
 register_related(Organisation, lambda organisation: ClusterPage.objects.filter(members__organisation=organisation))

@@ -21,17 +21,9 @@ from programme.enums import Currency
 from programme.figures import format_figure
 from programme.models import AreaPage, ClaimField, InstrumentPage, Municipality, Organisation, Settlement
 from programme.search_documents import stated
-from search.documents import (
-    DocumentText,
-    SearchDocument,
-    key_for,
-    register,
-    register_related,
-    register_words,
-    sentences,
-    titles_of,
-)
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
 from search.facets import register_names
+from search.linked_words import register_words, sentences, titles_through
 
 LANGUAGES = ("ru", "en")
 CODES = 10 ** (CODE_LENGTH - len("P-"))  # more than there can be
@@ -165,24 +157,6 @@ def _moment(date: PartialDate | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(date.first_day, time())) if date else None
 
 
-def words_of_promoter(organisation: Organisation) -> Mapping[str, list[str]]:
-    """Whoever looks for a product finds who makes it."""
-    return titles_of(ProjectPage.objects.filter(promoter_links__organisation=organisation))
-
-
-def words_of_cluster(cluster: ClusterPage) -> Mapping[str, list[str]]:
-    """What a cluster, an area or a measure is good for is seen from its projects."""
-    return titles_of(ProjectPage.objects.filter(cluster_links__cluster=cluster))
-
-
-def words_of_area(area: AreaPage) -> Mapping[str, list[str]]:
-    return titles_of(ProjectPage.objects.filter(areas=area))
-
-
-def words_of_instrument(instrument: InstrumentPage) -> Mapping[str, list[str]]:
-    return titles_of(ProjectPage.objects.filter(instruments=instrument))
-
-
 def _links_to_visible_clusters() -> QuerySet[ProjectCluster]:
     visible = ClusterPage.objects.live().unrestricted()
     return ProjectCluster.objects.filter(cluster__in=visible).select_related("cluster")
@@ -210,10 +184,11 @@ def _pages() -> QuerySet[ProjectPage]:
 
 register_names("topic", category_names)
 register(ProjectPage, build, queryset=_pages)
-register_words(Organisation, words_of_promoter)
-register_words(ClusterPage, words_of_cluster)
-register_words(AreaPage, words_of_area)
-register_words(InstrumentPage, words_of_instrument)
+# Whoever looks for a product finds who makes it; projects also show what a cluster, an area or a measure is good for.
+register_words(Organisation, titles_through(ProjectPage, "promoter_links__organisation"))
+register_words(ClusterPage, titles_through(ProjectPage, "cluster_links__cluster"))
+register_words(AreaPage, titles_through(ProjectPage, "areas"))
+register_words(InstrumentPage, titles_through(ProjectPage, "instruments"))
 register_related(ProjectPage, lambda project: Organisation.objects.filter(project_links__project=project))
 register_related(ProjectPromoter, lambda link: [link.organisation])
 register_related(ProjectPage, lambda project: ClusterPage.objects.filter(project_links__project=project))

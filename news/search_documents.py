@@ -12,16 +12,9 @@ from news.enums import Stream
 from news.models import ArticlePage, ArticleProgramme, NewsArticlePage
 from portal.models import BasePage
 from programme.models import AreaPage, Decision, Event, InstrumentPage, NationalProgramme, Organisation, Person
-from search.documents import (
-    DocumentText,
-    SearchDocument,
-    key_for,
-    register,
-    register_related,
-    register_words,
-    titles_of,
-)
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
 from search.facets import register_names
+from search.linked_words import register_words, titles_through
 
 LANGUAGES = ("ru", "en")
 
@@ -91,11 +84,6 @@ def stream_names(language: str) -> Mapping[str, str]:
     return {f"news-{stream.value}": str(stream.label) for stream in Stream}
 
 
-def words_of_programme(programme: NationalProgramme) -> Mapping[str, list[str]]:
-    """What a programme is about is seen from what was reported of it."""
-    return titles_of(NewsArticlePage.objects.filter(programme_links__programme=programme))
-
-
 def _visible_pages() -> QuerySet[BasePage]:
     return BasePage.objects.live().unrestricted()
 
@@ -121,7 +109,8 @@ register_related(Decision, lambda decision: NewsArticlePage.objects.filter(decis
 register_related(
     NationalProgramme, lambda programme: NewsArticlePage.objects.filter(programme_links__programme=programme)
 )
-register_words(NationalProgramme, words_of_programme)
+# What a programme is about is seen from what was reported of it.
+register_words(NationalProgramme, titles_through(NewsArticlePage, "programme_links__programme"))
 register_related(NewsArticlePage, lambda item: NationalProgramme.objects.filter(news_links__article=item))
 register_related(ArticleProgramme, lambda link: [link.programme])
 for model in (AreaPage, ClusterPage, InstrumentPage, ProjectPage):

@@ -1,6 +1,6 @@
 """How areas, measures of support, programmes, organisations and the pages about the programme are found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import translation
@@ -26,17 +26,9 @@ from programme.models import (
     Settlement,
 )
 from programme.overview import block_texts
-from search.documents import (
-    DocumentText,
-    SearchDocument,
-    key_for,
-    register,
-    register_related,
-    register_words,
-    sentences,
-    titles_of,
-)
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related
 from search.facets import register_names
+from search.linked_words import Titles, register_words, sentences, titles_of, titles_through
 
 LANGUAGES = ("ru", "en")
 SUPPORT: dict[str, Promise] = {
@@ -94,16 +86,15 @@ def _instrument_text(page: InstrumentPage, language: str) -> DocumentText:
         )
 
 
-def build_programme(record: NationalProgramme) -> SearchDocument:
-    index = InstrumentIndexPage.objects.live().unrestricted().first()
-    texts = {language: _programme_text(record, index, language) for language in _languages(index)}
+def build_programme(record: NationalProgramme, page: InstrumentIndexPage) -> SearchDocument:
+    texts = {language: _programme_text(record, page, language) for language in page.languages}
     return SearchDocument(key=key_for(record), kind="programme", texts=texts)
 
 
-def _programme_text(record: NationalProgramme, index: BasePage | None, language: str) -> DocumentText:
+def _programme_text(record: NationalProgramme, page: BasePage, language: str) -> DocumentText:
     with translation.override(language):
         return DocumentText(
-            url=_anchor(index, language, f"programme-{record.key}"),
+            url=f"{page.url_for(language)}#programme-{record.key}",
             title=record.name,
             summary=record.summary or "",
             body="\n".join(sentences(stated(record.claims.all(), language))),
@@ -111,37 +102,29 @@ def _programme_text(record: NationalProgramme, index: BasePage | None, language:
         )
 
 
-def build_organisation(record: Organisation) -> SearchDocument:
-    index = ParticipantsPage.objects.live().unrestricted().first()
-    texts = {language: _organisation_text(record, index, language) for language in _languages(index)}
+def build_organisation(record: Organisation, page: ParticipantsPage) -> SearchDocument:
+    texts = {language: _organisation_text(record, page, language) for language in page.languages}
     facets = {"organisation_type": (record.type,), "topic": (f"organisation-{record.type}",)}
     return SearchDocument(key=key_for(record), kind="organisation", texts=texts, facets=facets)
 
 
-def _organisation_text(record: Organisation, index: BasePage | None, language: str) -> DocumentText:
+def _organisation_text(record: Organisation, page: BasePage, language: str) -> DocumentText:
     with translation.override(language):
         names = [name.text for name in record.other_names.all()]
         return DocumentText(
-            url=_anchor(index, language, f"organisation-{record.key}"),
+            url=f"{page.url_for(language)}#organisation-{record.key}",
             title=record.name,
             summary=record.note or "",
             keywords=_words(record.short, str(record.get_type_display()), *names),
         )
 
 
-def words_of_provider(organisation: Organisation) -> Mapping[str, list[str]]:
-    """Whoever looks for a measure finds who gives it."""
-    names = [name for name in (organisation.name_ru, organisation.short_ru) if name]
-    return titles_of(InstrumentPage.objects.filter(provider_ru__in=names))
-
-
-def words_of_area(area: AreaPage) -> Mapping[str, list[str]]:
-    """Whoever looks for a regime finds where it holds."""
-    return titles_of(InstrumentPage.objects.filter(area=area))
-
-
-def words_of_instrument(instrument: InstrumentPage) -> Mapping[str, list[str]]:
-    return titles_of(AreaPage.objects.filter(instruments=instrument))
+def words_of_providers(organisations: Sequence[Organisation]) -> dict[int, Titles]:
+    """Whoever looks for a measure finds who gives it. Measures name their providers; they do not link them."""
+    names = {body.pk: {name for name in (body.name_ru, body.short_ru) if name} for body in organisations}
+    given = InstrumentPage.objects.live().unrestricted().filter(provider_ru__in=set().union(*names.values()))
+    measures = list(given.order_by("pk"))
+    return {pk: titles_of(page for page in measures if page.provider_ru in known) for pk, known in names.items()}
 
 
 def build_page(page: ProgrammePage | ParticipantsPage) -> SearchDocument:
@@ -154,15 +137,6 @@ def _page_text(page: ProgrammePage | ParticipantsPage, language: str) -> Documen
     with translation.override(language):
         body = block_texts() if isinstance(page, ProgrammePage) else ""
         return DocumentText(url=page.url_for(language) or "", title=page.title, summary=page.intro or "", body=body)
-
-
-def _languages(index: BasePage | None) -> Iterable[str]:
-    """A record is shown on a page: in the languages of that page, and nowhere unless it is live and open to all."""
-    return index.languages if index else ()
-
-
-def _anchor(index: BasePage | None, language: str, anchor: str) -> str:
-    return f"{index.url_for(language)}#{anchor}" if index else ""
 
 
 def stated(claims: Iterable[Any], language: str) -> Iterable[str]:
@@ -192,12 +166,20 @@ register(
 )
 register(InstrumentPage, build_instrument, queryset=lambda: InstrumentPage.objects.prefetch_related("claims__field"))
 register(
-    NationalProgramme, build_programme, queryset=lambda: NationalProgramme.objects.prefetch_related("claims__field")
+    NationalProgramme,
+    build_programme,
+    queryset=lambda: NationalProgramme.objects.prefetch_related("claims__field"),
+    shown_on=InstrumentIndexPage,
 )
-register(Organisation, build_organisation, queryset=lambda: Organisation.objects.prefetch_related("other_names"))
-register_words(Organisation, words_of_provider)
-register_words(AreaPage, words_of_area)
-register_words(InstrumentPage, words_of_instrument)
+register(
+    Organisation,
+    build_organisation,
+    queryset=lambda: Organisation.objects.prefetch_related("other_names"),
+    shown_on=ParticipantsPage,
+)
+register_words(Organisation, words_of_providers)
+register_words(AreaPage, titles_through(InstrumentPage, "area"))  # whoever looks for a regime finds where it holds
+register_words(InstrumentPage, titles_through(AreaPage, "instruments"))
 register(ProgrammePage, build_page, prefix="page-programme")
 register(ParticipantsPage, build_page, prefix="page-participants")
 register_related(Municipality, lambda municipality: AreaPage.objects.filter(municipality=municipality))
@@ -205,8 +187,6 @@ register_related(Settlement, lambda settlement: AreaPage.objects.filter(settleme
 register_related(AreaType, lambda area_type: AreaPage.objects.filter(area_type=area_type))
 register_related(ConceptBlock, lambda block: ProgrammePage.objects.all())
 register_related(Indicator, lambda indicator: ProgrammePage.objects.all())
-register_related(InstrumentIndexPage, lambda page: NationalProgramme.objects.all())
-register_related(ParticipantsPage, lambda page: Organisation.objects.all())
 register_related(AreaPage, lambda area: InstrumentPage.objects.filter(area=area))
 # All of them: who gave a measure before a change, and where it held, is not known after it.
 register_related(InstrumentPage, lambda page: Organisation.objects.all())

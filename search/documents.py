@@ -11,8 +11,10 @@ not live or stand under a view restriction, and languages in which a page is not
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +27,7 @@ from portal.models import BasePage
 from portal.outbox.faults import describe
 from search.dates import days_of
 from search.document import KINDS, DocumentText, SearchDocument
+from search.linked_words import words_of
 
 __all__ = [
     "KINDS",
@@ -33,18 +36,13 @@ __all__ = [
     "key_for",
     "register",
     "register_related",
-    "register_words",
-    "sentences",
-    "titles_of",
 ]
 
 logger = logging.getLogger(__name__)
 
-Build = Callable[[Any], SearchDocument | None]
+Build = Callable[..., SearchDocument | None]
 Affected = Callable[[Any], Iterable[Model]]
-Words = Callable[[Any], Mapping[str, Iterable[str]]]  # by language
 BATCH = 200
-MOST_NAMED = 100  # linked pages: more titles say nothing that these do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +51,47 @@ class Registration:
     prefix: str
     build: Build
     queryset: Callable[[], QuerySet[Any]]
+    shown_on: type[BasePage] | None
+
+    def builder(self) -> Build:
+        if self.shown_on is None:
+            return self.build
+        page = self.shown_on.objects.live().unrestricted().first()
+        return partial(self.build, page=page) if page else lambda record: None
 
 
 _registrations: dict[type[Model], Registration] = {}
 _related: dict[type[Model], list[Affected]] = {}
-_words: dict[type[Model], list[Words]] = {}
 
 
 def register(
-    model: type[Model], build: Build, *, prefix: str = "", queryset: Callable[[], QuerySet[Any]] | None = None
+    model: type[Model],
+    build: Build,
+    *,
+    prefix: str = "",
+    queryset: Callable[[], QuerySet[Any]] | None = None,
+    shown_on: type[BasePage] | None = None,
 ) -> None:
     """Make the objects of a model searchable.
 
     Args:
         prefix: first part of the keys ("project:42"); by default the model's name without "Page".
         queryset: what to load the objects through, where `build` needs related rows.
+        shown_on: the page, one of its type, that shows records without an address of their own. `build` gets it as
+            `page`, and none of them is found unless it is live and open to all.
     """
     prefix = prefix or model._meta.model_name.removesuffix("page")
     taken = next((known for known in _registrations.values() if known.prefix == prefix and known.model != model), None)
     if taken:
         raise ImproperlyConfigured(f"{model.__name__} and {taken.model.__name__} both want search keys '{prefix}:…'.")
-    _registrations[model] = Registration(model, prefix, build, queryset or model._default_manager.all)
+    _registrations[model] = Registration(model, prefix, build, queryset or model._default_manager.all, shown_on)
+    if shown_on:
+        register_related(shown_on, lambda page: model._default_manager.all())
 
 
 def register_related(model: type[Model], affected: Affected) -> None:
     """Say which searchable objects show something of this model, and are to be indexed again when it changes."""
     _related.setdefault(model, []).append(affected)
-
-
-def register_words(model: type[Model], words: Words) -> None:
-    """Have objects found also by what another room knows of them. It names nothing that readers may not see."""
-    _words.setdefault(model, []).append(words)
-
-
-def titles_of(pages: QuerySet[Any]) -> dict[str, list[str]]:
-    """What is linked as words of what it is linked with, as far as readers may see it."""
-    titles: dict[str, list[str]] = {}
-    for page in pages.live().unrestricted().order_by("pk")[:MOST_NAMED]:
-        for language in page.languages:
-            with translation.override(language):
-                titles.setdefault(language, []).append(page.title)
-    return {language: sentences(known) for language, known in titles.items()}
-
-
-def sentences(texts: Iterable[str | None]) -> list[str]:
-    """Each with a full stop: an excerpt of a hit may run over several of them."""
-    return list(dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text))
 
 
 def registered_models() -> list[type[Model]]:
@@ -154,14 +147,10 @@ def load(keys: Iterable[str]) -> Loaded:
     hidden = hidden_branches()
     for registration in _registrations.values():
         if pks := by_prefix.get(registration.prefix):
-            for obj in registration.queryset().filter(pk__in=pks):
-                key = f"{registration.prefix}:{obj.pk}"
-                try:
-                    loaded.documents[key] = _document(registration, obj, hidden, loaded.version)
-                except Exception as error:
-                    logger.exception("No search document could be built of %s", key)
-                    loaded.failed[key] = describe(error)
-                    del loaded.documents[key]
+            objects = list(registration.queryset().filter(pk__in=pks))
+            loaded.documents.update(_documents(registration, objects, hidden, loaded.version, loaded.failed))
+    for key in loaded.failed:
+        del loaded.documents[key]
     return loaded
 
 
@@ -170,16 +159,10 @@ def every_document(failed: dict[str, str]) -> Iterator[SearchDocument]:
     hidden = hidden_branches()
     for registration in _registrations.values():
         version = moment()
-        for obj in registration.queryset().order_by("pk").iterator(chunk_size=BATCH):
-            try:
-                document = _document(registration, obj, hidden, version)
-            except Exception as error:
-                key = f"{registration.prefix}:{obj.pk}"
-                logger.exception("No search document could be built of %s", key)
-                failed[key] = describe(error)
-            else:
-                if document:
-                    yield document
+        objects = registration.queryset().order_by("pk").iterator(chunk_size=BATCH)
+        while batch := list(islice(objects, BATCH)):
+            built = _documents(registration, batch, hidden, version, failed)
+            yield from (document for document in built.values() if document)
 
 
 def count_objects() -> int:
@@ -191,29 +174,43 @@ def hidden_branches() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
-def _document(registration: Registration, obj: Model, hidden: tuple[str, ...], version: int) -> SearchDocument | None:
+def _documents(
+    registration: Registration, objects: Sequence[Model], hidden: tuple[str, ...], version: int, failed: dict[str, str]
+) -> dict[str, SearchDocument | None]:
+    """By key; without those that cannot be built, which `failed` learns."""
+    build, words = registration.builder(), words_of(registration.model, objects)
+    documents: dict[str, SearchDocument | None] = {}
+    for obj in objects:
+        key = f"{registration.prefix}:{obj.pk}"
+        try:
+            document = _document(build, obj, hidden, words.get(obj.pk, {}))
+        except Exception as error:
+            logger.exception("No search document could be built of %s", key)
+            failed[key] = describe(error)
+        else:
+            # The key is the registry's: by it the object is found again.
+            documents[key] = replace(document, key=key, version=version) if document else None
+    return documents
+
+
+def _document(
+    build: Build, obj: Model, hidden: tuple[str, ...], words: Mapping[str, Iterable[str]]
+) -> SearchDocument | None:
     if isinstance(obj, BasePage) and (not obj.live or (hidden and obj.path.startswith(hidden))):
         return None
     with translation.override(settings.LANGUAGE_CODE):
-        document = registration.build(obj)
+        document = build(obj)
     if document is None:
         return None
     texts = {
-        language: text
+        language: _with_words(text, words.get(language, ()))
         for language, text in document.texts.items()
         if text.url and text.title and (not isinstance(obj, BasePage) or obj.has_language(language))
     }
     if not texts:
         return None
-    for words in _words.get(type(obj), ()):
-        texts = _with_words(texts, words(obj))
-    # The key is the registry's: by it the object is found again.
-    key, numbers = f"{registration.prefix}:{obj.pk}", {**document.numbers, **days_of(document)}
-    return replace(document, key=key, version=version, texts=texts, numbers=numbers)
+    return replace(document, texts=texts, numbers={**document.numbers, **days_of(document)})
 
 
-def _with_words(texts: Mapping[str, DocumentText], added: Mapping[str, Iterable[str]]) -> dict[str, DocumentText]:
-    return {
-        language: replace(text, body="\n".join(filter(None, (text.body, *added.get(language, ())))))
-        for language, text in texts.items()
-    }
+def _with_words(text: DocumentText, added: Iterable[str]) -> DocumentText:
+    return replace(text, body="\n".join(filter(None, (text.body, *added))))

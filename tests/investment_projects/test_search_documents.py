@@ -5,11 +5,7 @@ import pytest
 from clusters.models import ClusterPage
 from investment_projects.enums import Stage, Status
 from investment_projects.models import ProjectCluster, ProjectPage, ProjectPromoter
-from investment_projects.search_documents import (
-    build,
-    catalogue_order,
-    words_of_promoter,
-)
+from investment_projects.search_documents import build, catalogue_order
 from search.document import SearchDocument
 from search.documents import affected_by
 from tests.factories.clusters import make_cluster, make_organisation
@@ -119,18 +115,6 @@ def test_a_changed_promoter_or_cluster_concerns_its_projects() -> None:
 
     assert project in affected_by(body)
     assert project in affected_by(ClusterPage.objects.get())
-
-
-def test_a_promoter_is_found_by_the_titles_of_its_projects_that_readers_may_see() -> None:
-    project, hidden = make_project(), make_project("hidden", live=False)
-    body = make_organisation("sawyers")
-    for each in (project, hidden):
-        ProjectPromoter.objects.create(project=each, organisation=body)
-
-    words = words_of_promoter(body)
-
-    assert words["ru"] == [f"{project.title_ru}."]
-    assert words["en"] == ([f"{project.title_en}."] if project.has_language("en") else [])
 
 
 def test_a_changed_project_and_a_changed_link_concern_the_promoter() -> None:
