@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from random import Random
 from time import perf_counter, process_time
 
 WARMING, ROUNDS = 10, 5
@@ -40,7 +41,11 @@ class System:
     figures: dict[str, float] = field(default_factory=dict)  # objects a second, megabytes
 
     def measure(self, questions: Sequence[Question]) -> None:
-        """By turns, so that whatever else the machine does meets all of them alike."""
+        """By turns, so that whatever else the machine does meets all of them alike; in another order each time.
+
+        What is asked just before tells: after a page of six facets the caches of the machine are those of that page.
+        """
+        shuffled = Random(ROUNDS)
         wall = {question.what: [inf] * len(question.inputs) for question in questions}
         processor = {question.what: [inf] * len(question.inputs) for question in questions}
         for question in questions:
@@ -48,7 +53,7 @@ class System:
                 question.ask(one)
         for _ in range(ROUNDS):
             for place in range(max(len(question.inputs) for question in questions)):
-                for question in questions:
+                for question in shuffled.sample(questions, len(questions)):
                     if place < len(question.inputs):
                         took, worked = _milliseconds(question.ask, question.inputs[place])
                         wall[question.what][place] = min(wall[question.what][place], took)
