@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
+from urllib.parse import quote
 
 from elasticsearch import NotFoundError
 
@@ -29,6 +30,8 @@ from search.understanding.plan import Concept, QueryPlan
 LIKENESS_TERMS = 24
 LIKENESS_PARTS = ("title", "keywords", "place")
 SAME_SCORE = 6  # decimals
+# As the client's own calls send it: understood by servers of version 8 and 9.
+JSON = dict.fromkeys(("accept", "content-type"), "application/vnd.elasticsearch+json; compatible-with=8")
 
 
 class ElasticEngine:
@@ -42,6 +45,7 @@ class ElasticEngine:
         self._connections = Connections(config)
         self._indexes = Indexes(config.index)
         self._rarities = Rarities()
+        self._path = f"/{quote(config.index, safe='')}/_search?allow_partial_search_results=false"
 
     def search(self, plan: QueryPlan) -> EngineResult:
         with as_unavailable():
@@ -67,9 +71,8 @@ class ElasticEngine:
             "query": all_of([*({"term": {field: word}} for word in whole), found]) if whole else found,
             "sort": [f"suggested_{language}"],
             "size": limit,
-            "source": False,
+            "_source": False,
             "stored_fields": "_none_",
-            "track_total_hits": False,
         }
         with as_unavailable():
             rows = part(self._asked(wanted), "hits", "hits")
@@ -124,9 +127,9 @@ class ElasticEngine:
         return health.of(self._connections, self._config.index)
 
     def _asked(self, body: dict[str, Any]) -> Any:
-        """Either a whole answer or none."""
+        """Either a whole answer or none. Sent as it is: `client.search` takes it apart and puts it together again."""
         client = self._connections.clients.searching
-        return client.search(index=self._config.index, allow_partial_search_results=False, **body)
+        return client.perform_request("POST", self._path, headers=JSON, body=body)
 
 
 def _request(plan: QueryPlan, rarities: Mapping[Concept, Rarity]) -> dict[str, Any]:
@@ -140,7 +143,7 @@ def _request(plan: QueryPlan, rarities: Mapping[Concept, Rarity]) -> dict[str, A
     body: dict[str, Any] = {
         "query": text_query(plan, at_once, rarities),
         "sort": order(query),
-        "from_": start,
+        "from": start,
         "size": stop - start,
         "track_total_hits": True,
         "track_scores": bool(plan.concepts),
