@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connections, router
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
-from wagtail.models import PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, PageViewRestriction
 
 from portal.models import BasePage
 from search import documents, updates
@@ -19,7 +19,7 @@ from search import documents, updates
 # Saved with every draft; no reader sees them.
 DRAFT_FIELDS = frozenset(
     ("draft_title", "latest_revision", "latest_revision_created_at", "has_unpublished_changes", "locked", "locked_at",
-     "locked_by", "comments")
+     "locked_by", COMMENTS_RELATION_NAME)
 )  # fmt: skip
 SOON = timedelta(seconds=60)
 

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from investment_projects.changes import recording
+from investment_projects.changes.reading import public_state
 from investment_projects.enums import Stage, Status
 from investment_projects.models import ProjectChange, ProjectCluster, ProjectPage, WithdrawnRecord
 from portal.partial_date import PartialDate
@@ -73,11 +76,13 @@ def test_publishing_again_without_a_change_tells_nothing() -> None:
     assert ProjectChange.objects.count() == before
 
 
-def test_a_draft_is_nobodys_business() -> None:
-    project = make_project()
+def test_a_draft_is_nobodys_business_and_costs_no_look_at_what_is_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    project, looks = make_project(), Mock(side_effect=public_state)
+    monkeypatch.setattr(recording, "public_state", looks)
     draft(project, summary_ru="Тайна.", summary_en="A secret.")
 
     assert items(project) == []
+    assert not looks.called
 
 
 def test_a_scheduled_publication_is_told_when_it_comes() -> None:
