@@ -14,8 +14,8 @@ from django.http import QueryDict
 
 from investment_projects.number_list import read_numbers
 from search.facets import value_name
-from search.parameters import LONGEST_VALUE, MOST_VALUES, Ignored, clean
-from search.query import MAX_WINDOW, NOT_STATED, FacetSpec, Range, SearchQuery, Sort
+from search.parameters import LONGEST_VALUE, MOST_VALUES, Ignored, clean, page_number
+from search.query import NOT_STATED, FacetSpec, Range, SearchQuery, Sort
 
 # The parameter of each facet, in the order of the page, and its name in the index, where "kind" is that of a document.
 FACETS: Final[dict[str, str]] = {
@@ -185,11 +185,10 @@ class _Reading:
 
     def page(self, size: int) -> int:
         text = clean(self.parameters.get("page", ""))
-        if text.isascii() and text.isdecimal() and int(text[:9]) > 0:
-            return min(int(text[:9]), MAX_WINDOW // size)
-        if text:
+        page = page_number(text, size)
+        if text and page is None:
             self.leave_out("page", text)
-        return 1
+        return page or 1
 
 
 def _number(name: str, text: str) -> float | None:

@@ -72,6 +72,13 @@ def clean(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text[: MAX_TEXT * 5]).split())[:MAX_TEXT].strip()
 
 
+def page_number(text: str, size: int) -> int | None:
+    """A number too high becomes the last page of so many results each; what is no number is none."""
+    if text.isascii() and text.isdecimal() and int(text[:9]) > 0:
+        return min(int(text[:9]), MAX_WINDOW // size)
+    return None
+
+
 def _left_out(parameter: str, value: str) -> Ignored:
     return Ignored(parameter, value[:LONGEST_VALUE])
 
@@ -105,10 +112,8 @@ def _sort(parameters: QueryDict, ignored: list[Ignored]) -> Sort:
 
 
 def _page(parameters: QueryDict, ignored: list[Ignored]) -> int:
-    """A number too high becomes the last page; what is no number, the first."""
     text = clean(parameters.get("page", ""))
-    if text.isascii() and text.isdecimal() and int(text[:9]) > 0:
-        return min(int(text[:9]), MAX_WINDOW // PER_PAGE)
-    if text:
+    page = page_number(text, PER_PAGE)
+    if text and page is None:
         ignored.append(_left_out("page", text))
-    return 1
+    return page or 1
