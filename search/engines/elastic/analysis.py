@@ -46,6 +46,9 @@ def settings(rules: Mapping[str, str]) -> dict[str, Any]:
     return {
         "number_of_shards": 1,
         "auto_expand_replicas": "0-1",  # a copy as soon as there is a second node
+        # Kept in the order of suggestions: a begun word with a thousand titles is answered by the first eight of them.
+        # There can be one order alone; English ones are sorted when they are asked for.
+        "sort": {"field": ["suggested_ru", "suggested_en"], "order": ["asc", "asc"]},
         "gc_deletes": "1h",  # so long does a late message not bring a deleted object back
         "analysis": {
             "char_filter": {"folds": {"type": "mapping", "mappings": FOLDS}},

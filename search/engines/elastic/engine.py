@@ -73,6 +73,7 @@ class ElasticEngine:
             "size": limit,
             "_source": False,
             "stored_fields": "_none_",
+            "track_total_hits": False,
         }
         with as_unavailable():
             rows = part(self._asked(wanted), "hits", "hits")
