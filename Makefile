@@ -91,7 +91,7 @@ elasticsearch: ## a real Elasticsearch on loopback, no Docker; needs Maven and J
 elasticsearch-stop: ## end it, and what it holds
 	@deploy/elasticsearch/local.sh stop
 
-chaos-search: $(DEV) $(CATALOGUES) ## kill editors and worker 25 times each while they write; 10,000 hostile addresses for each engine
+chaos-search: $(DEV) $(CATALOGUES) ## kill editors, web and worker 25 times each while they write; 10,000 hostile addresses for each engine
 	@PORTAL_KILLS=25 PORTAL_HOSTILE=10000 $(PY) -m pytest -n 0 -p no:randomly tests/search/test_kill.py tests/search/test_hostile.py $(ARGS)
 
 drill-elasticsearch: $(DEV) $(CATALOGUES) ## three nodes of its own: kill one, freeze the master, while people search and write

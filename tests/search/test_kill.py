@@ -1,5 +1,6 @@
-"""Editors and the worker are killed while they write; afterwards the indexes open and say what the database says.
+"""Editors, web and worker are killed while they write; afterwards the indexes open and say what the database says.
 
+The web is gunicorn's own process, replaced by its master as in production, and a press officer publishes through it.
 PORTAL_KILLS is how often each of them is killed.
 """
 
@@ -10,8 +11,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,9 @@ from portal.models import OutboxState
 from search import configured, drift, service
 from search.models import SearchUpdate
 from search.query import SearchQuery
+from tests.leads.chaos import free_port
 from tests.requirements import available
+from tests.search.live.press_office import PressOffice
 
 KILLS = int(os.environ.get("PORTAL_KILLS", "1"))
 PATIENCE = 120.0 + 60.0 * KILLS  # for a machine that does other things as well
@@ -32,32 +36,23 @@ ROOT = Path(__file__).resolve().parents[2]
 class Life:
     """Begins again after it was killed; `progress` tells that it writes."""
 
-    def __init__(self, lives: subprocess.Popen[str], name: str, progress: Callable[[], int]) -> None:
-        self.lives, self.name, self.progress = lives, name, progress
+    def __init__(self, begin: Callable[[], int], progress: Callable[[], int]) -> None:
+        self.start, self.progress = begin, progress
 
     def begin(self) -> None:
+        self.number = self.start()
         self.seen = self.progress()
-        assert self.lives.stdin
-        assert self.lives.stdout
-        self.lives.stdin.write(f"{self.name}\n")
-        self.lives.stdin.flush()
-        self.number = int(self.lives.stdout.readline())
 
     @property
     def has_written(self) -> bool:
         return self.progress() > self.seen
 
-    @property
-    def is_alive(self) -> bool:
-        return Path(f"/proc/{self.number}").exists()
-
     def kill(self, until: float) -> None:
-        os.kill(self.number, signal.SIGKILL)  # which would fail if it had ended by itself
-        assert wait_for(lambda: not self.is_alive, until)
+        end(self.number, signal.SIGKILL, until)
 
 
 @contextmanager
-def lives_of(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+def lives_of(environment: dict[str, str]) -> Iterator[Callable[[str], int]]:
     """In a group of processes of their own, all of which ends with the test."""
     lives = subprocess.Popen(
         [sys.executable, "-m", "tests.search.live.lives"],
@@ -69,11 +64,31 @@ def lives_of(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.DEVNULL,
         text=True,
     )
+
+    def begin(name: str) -> int:
+        assert lives.stdin
+        assert lives.stdout
+        lives.stdin.write(f"{name}\n")
+        lives.stdin.flush()
+        return int(lives.stdout.readline())
+
     try:
-        yield lives
+        yield begin
     finally:
         os.killpg(lives.pid, signal.SIGKILL)
         lives.communicate()
+
+
+def end(number: int, how: signal.Signals, until: float) -> None:
+    os.kill(number, how)  # which would fail if it had ended by itself
+    assert wait_for(lambda: not Path(f"/proc/{number}").exists(), until)
+
+
+def serving(master: int, until: float) -> int:
+    """The one process by which gunicorn answers, as soon as there is one."""
+    children = Path(f"/proc/{master}/task/{master}/children")
+    assert wait_for(lambda: bool(children.read_text()), until)
+    return int(children.read_text())
 
 
 def wait_for(condition: Callable[[], bool], until: float) -> bool:
@@ -82,8 +97,9 @@ def wait_for(condition: Callable[[], bool], until: float) -> bool:
     return met
 
 
-def written() -> int:
-    return SearchUpdate.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def written(elsewhere: Iterable[str]) -> int:
+    updates = SearchUpdate.objects.exclude(key__in=elsewhere).order_by("-pk")
+    return updates.values_list("pk", flat=True).first() or 0
 
 
 def handled() -> int:
@@ -111,36 +127,46 @@ def environment_of(settings: Any, request: pytest.FixtureRequest) -> dict[str, s
     return environment
 
 
-def kill_in_turn(editor: Life, worker: Life, rng: random.Random, until: float) -> None:
-    """Each of them while it writes; at the end the editor for good, and the worker has all the time it needs."""
-    editor.begin()
-    worker.begin()
-    for kill in range(2 * KILLS):
-        victim = worker if kill % 2 else editor
+def kill_in_turn(victims: Sequence[Life], rng: random.Random, until: float) -> None:
+    """Each of them while it writes; in the end all of them live and write."""
+    for victim in victims:
+        victim.begin()
+    for victim in [*victims] * KILLS:
         assert wait_for(lambda victim=victim: victim.has_written, until)
         time.sleep(rng.random() / 2)
         victim.kill(until)
-        if victim is editor:
-            victim.name = f"editor {kill + 2}"
         victim.begin()
-    assert wait_for(lambda: editor.has_written, until)
+    assert wait_for(lambda: all(victim.has_written for victim in victims), until)
+
+
+def kill_while_they_write(begin: Callable[[str], int], until: float) -> None:
+    """At the end nobody writes any more, and the worker has all the time it needs."""
+    port, seeds = free_port(), count(1)
+    press_office = PressOffice(port)
+    master = begin(f"web {port}")
+    editor = Life(lambda: begin(f"editor {next(seeds)}"), lambda: written(elsewhere=press_office.keys))
+    web = Life(lambda: serving(master, until), press_office.progress)
+    worker = Life(lambda: begin("worker"), handled)
+    with press_office.at_work():
+        kill_in_turn((editor, web, worker), random.Random(1), until)
     editor.kill(until)
+    end(master, signal.SIGTERM, until)
     unfinished = SearchUpdate.objects.exclude(state=OutboxState.DONE)
     assert wait_for(lambda: not unfinished.exists(), until)
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("content_database", "content_index")
-def test_the_indexes_tell_the_truth_after_editors_and_workers_were_killed(
+def test_the_indexes_tell_the_truth_after_editors_web_and_workers_were_killed(
     settings: Any, request: pytest.FixtureRequest
 ) -> None:
-    environment, rng, until = environment_of(settings, request), random.Random(1), time.monotonic() + PATIENCE
+    environment, until = environment_of(settings, request), time.monotonic() + PATIENCE
     if len(configured.engines()) > 1:
         from_the_start = drift.wanted().fingerprints
         SearchUpdate.objects.bulk_create(SearchUpdate(engine=configured.DISTRIBUTED, key=key) for key in from_the_start)
     try:
-        with lives_of(environment) as lives:
-            kill_in_turn(Life(lives, "editor 1", written), Life(lives, "worker", handled), rng, until)
+        with lives_of(environment) as begin:
+            kill_while_they_write(begin, until)
     finally:
         configured.forget()
 

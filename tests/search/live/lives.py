@@ -1,6 +1,7 @@
-"""Editors and workers to be killed: Django is loaded once, each life is a fork that shares nothing it could spoil.
+"""Editors, web and workers to be killed: Django is loaded once, each life is a fork that shares nothing it could spoil.
 
-python -m tests.search.live.lives: "editor 3" or "worker" on a line of its input begins one and answers with its number.
+python -m tests.search.live.lives: "editor 3", "web 8000" or "worker" on a line of its input begins one and answers with
+its number.
 """
 
 import os
@@ -14,10 +15,11 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from tests.search.live import editor  # noqa: E402
+from tests.search.live import editor, web  # noqa: E402
 
 LIVES: dict[str, Callable[..., object]] = {
     "editor": lambda seed: editor.main(int(seed)),
+    "web": lambda port: web.main(int(port)),
     "worker": lambda: call_command("run_worker"),
 }
 
