@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 
 import django
 
@@ -15,7 +16,11 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
+from search import signals  # noqa: E402
 from tests.search.live import editor, web  # noqa: E402
+
+# Else the test waits a whole minute for the last row of a save outside a transaction. Longer than any such save takes.
+signals.SOON = timedelta(seconds=10)
 
 LIVES: dict[str, Callable[..., object]] = {
     "editor": lambda seed: editor.main(int(seed)),

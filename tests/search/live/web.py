@@ -6,6 +6,6 @@ from gunicorn.app import wsgiapp
 
 
 def main(port: int) -> None:
-    own = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--no-control-socket"]
+    own = ["--bind", f"127.0.0.1:{port}", "--workers", "1"]
     sys.argv = ["gunicorn", "--config", "deploy/gunicorn.conf.py", *own, "portal.wsgi"]
     wsgiapp.run()
