@@ -39,6 +39,7 @@ INGREDIENTS = (
     "*/invented/*.py",
     "*/search_documents.py",
     "search/**/*.py",
+    "locale/**/*.mo",  # names of facets and categories stand in the index
 )
 
 
