@@ -18,7 +18,7 @@ from tests.bench.search.speed import load
 from tests.conventions.project_files import ROOT
 
 OBJECTS = 1_000
-PROCESSES = 3
+PROCESSES = 9
 QUERIES = ("лесопромышленный парк", "ltym", "timber")  # the language, the other keyboard, English
 
 
@@ -29,7 +29,7 @@ class Cost:
 
 
 def measure(folder: Path) -> Cost:
-    """The cheapest of a few processes: the first one reads from the disk what the others find in memory."""
+    """The cheapest of several: the first reads from the disk what others find in memory, and some are disturbed."""
     index = folder / "first-use.sqlite3"
     with SqliteEngine(index).rebuild() as building:
         building.add(load.documents(OBJECTS))
