@@ -14,7 +14,8 @@ from django.db import connection
 
 from leads.models import ConsentText, Lead
 from tests.factories.leads import EndpointFactory
-from tests.leads.chaos import CSRF, Process, form, free_port, wait_for
+from tests.leads.chaos import CSRF, Process, form
+from tests.processes import free_port, wait_for
 
 INQUIRIES, CLIENTS, WARM = 400, 16, 32
 LEAST_RATIO = 0.2

@@ -4,11 +4,9 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -22,6 +20,7 @@ from leads.tokens import new_form_token
 from portal.models import OutboxState
 from tests.factories.leads import EndpointFactory
 from tests.leads.receiver import GARBAGE, HANG, OK, FakeCrm, Reply
+from tests.processes import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 CSRF = "a" * 32
@@ -69,17 +68,6 @@ def web(port: int, folder: Path, **environment: str) -> Process:
 
 def worker(folder: Path, **environment: str) -> Process:
     return Process(["manage.py", "run_worker"], folder, **environment)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-def wait_for(condition: Callable[[], bool], until: float) -> bool:
-    while not (met := condition()) and time.monotonic() < until:
-        time.sleep(0.1)
-    return met
 
 
 def faulty(number: int) -> Reply:

@@ -18,8 +18,9 @@ from leads.form_keeping import keep_forms
 from leads.models import ConsentText, InquiryForm, Lead
 from leads.spool_import import import_spool
 from tests.factories.leads import ANSWERS
-from tests.leads.chaos import Chaos, form, free_port, wait_for, web, worker
+from tests.leads.chaos import Chaos, form, web, worker
 from tests.postgres_cluster import Cluster, cluster
+from tests.processes import free_port, wait_for
 from tests.requirements import need
 
 Fill = Callable[..., dict[str, str]]

@@ -24,7 +24,7 @@ from portal.models import OutboxState
 from search import configured, drift, service
 from search.models import SearchUpdate
 from search.query import SearchQuery
-from tests.leads.chaos import free_port
+from tests.processes import free_port, wait_for
 from tests.requirements import available
 from tests.search.live.press_office import PressOffice
 
@@ -89,12 +89,6 @@ def serving(master: int, until: float) -> int:
     children = Path(f"/proc/{master}/task/{master}/children")
     assert wait_for(lambda: bool(children.read_text()), until)
     return int(children.read_text())
-
-
-def wait_for(condition: Callable[[], bool], until: float) -> bool:
-    while not (met := condition()) and time.monotonic() < until:
-        time.sleep(0.05)
-    return met
 
 
 def written(elsewhere: Iterable[str]) -> int:

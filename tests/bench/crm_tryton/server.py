@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from tests.processes import free_port
 from tests.requirements import need
 
 PACKAGES = ("trytond==8.2.1", "trytond-sale-opportunity==8.2.0")
@@ -36,7 +36,7 @@ class Tryton:
 def running_tryton(cache: Path, folder: Path) -> Iterator[Tryton]:
     """Packages are kept in `cache`, the database is new each time."""
     programs = _installed(cache)
-    port = _free_port()
+    port = free_port()
     config = folder / "trytond.conf"
     config.write_text(f"[database]\nuri = sqlite:\npath = {folder}\n[web]\nlisten = 127.0.0.1:{port}\n")
     (folder / f"{DATABASE}.sqlite").touch()
@@ -65,11 +65,6 @@ def _installed(cache: Path) -> Path:
         if subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *PACKAGES], check=False).returncode:
             need("package index")
     return programs
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 def _wait_for(port: int) -> None:

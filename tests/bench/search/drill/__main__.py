@@ -15,7 +15,8 @@ from typing import Any
 
 from tests.bench.search.drill.cluster import Cluster, harm
 from tests.bench.search.drill.readers import Readers, Visit, seconds_simplified
-from tests.bench.search.drill.site import Site, free_port
+from tests.bench.search.drill.site import Site
+from tests.processes import free_port
 
 INDEX = "drill"
 CALM, AFTER_A_DEATH, AFTER_AN_ELECTION = 8.0, 15.0, 8.0  # seconds

@@ -3,23 +3,18 @@
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.processes import free_port
+
 ROOT = Path(__file__).resolve().parents[4]
 ANSWERS_WITHIN = 60.0
 LAST_WORDS = 3000
 FIRST_PAGES = 6  # dictionary and client are loaded once per process: not what is measured
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Site:
