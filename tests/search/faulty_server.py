@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import AF_INET, SOCK_STREAM, socket
 from threading import Thread
@@ -30,11 +31,13 @@ NO_INDEX = Reply(404, b'{"error":{"type":"index_not_found_exception"},"status":4
 
 
 @contextmanager
-def answering(reply: Reply) -> Iterator[str]:
-    """A server that says the same to everything; its address."""
+def answering(reply: Reply, heard: list[Message] | None = None) -> Iterator[str]:
+    """A server that says the same to everything; its address. `heard` learns the headers of each question."""
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
+            if heard is not None:
+                heard.append(self.headers)
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
             self.send_response(reply.status)
             for name, value in reply.headers:

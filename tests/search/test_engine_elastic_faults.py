@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import replace
+from email.message import Message
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -64,6 +65,14 @@ def test_no_call_ends_in_another_error(fault: str, caplog: pytest.LogCaptureFixt
         assert not engine.health().ok
         assert KEY not in engine.health().detail + repr(engine._config)
     assert KEY not in caplog.text
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_every_question_brings_the_key(call: Callable[[ElasticEngine], Any]) -> None:
+    heard: list[Message] = []
+    with faulty.answering(faulty.WRONG_KEY, heard) as address, pytest.raises(EngineUnavailable):
+        call(ElasticEngine(ElasticConfig((address,), api_key=KEY)))
+    assert {headers["Authorization"] for headers in heard} == {f"ApiKey {KEY}"}
 
 
 def test_a_silent_server_costs_a_search_and_the_health_page_less_than_two_seconds() -> None:
