@@ -21,9 +21,9 @@ from programme.enums import Currency
 from programme.figures import format_figure
 from programme.models import AreaPage, ClaimField, InstrumentPage, Municipality, Organisation, Settlement
 from programme.search_documents import stated
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related, sentences
 from search.facets import register_names
-from search.linked_words import register_words, sentences, titles_through
+from search.linked_words import register_words, titles_through
 
 LANGUAGES = ("ru", "en")
 CODES = 10 ** (CODE_LENGTH - len("P-"))  # more than there can be

@@ -26,9 +26,9 @@ from programme.models import (
     Settlement,
 )
 from programme.overview import block_texts
-from search.documents import DocumentText, SearchDocument, key_for, register, register_related
+from search.documents import DocumentText, SearchDocument, key_for, register, register_related, sentences
 from search.facets import register_names
-from search.linked_words import Titles, register_words, sentences, titles_of, titles_through
+from search.linked_words import Titles, register_words, titles_of, titles_through
 
 LANGUAGES = ("ru", "en")
 SUPPORT: dict[str, Promise] = {

@@ -1,6 +1,6 @@
 """What is put into an index: one document per object, with the words of each language beside each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -43,3 +43,8 @@ class SearchDocument:
         del content["version"]
         text = dumps(content, sort_keys=True, default=str)
         return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def sentences(texts: Iterable[str | None]) -> list[str]:
+    """Each with a full stop: an excerpt of a hit may run over several of them."""
+    return list(dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text))

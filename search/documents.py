@@ -26,7 +26,7 @@ from wagtail.models import PageViewRestriction
 from portal.models import BasePage
 from portal.outbox.faults import describe
 from search.dates import days_of
-from search.document import KINDS, DocumentText, SearchDocument
+from search.document import KINDS, DocumentText, SearchDocument, sentences
 from search.linked_words import words_of
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "key_for",
     "register",
     "register_related",
+    "sentences",
 ]
 
 logger = logging.getLogger(__name__)

@@ -13,6 +13,7 @@ from django.db.models.functions import RowNumber
 from django.utils import translation
 
 from portal.models import BasePage
+from search.document import sentences
 
 Titles = Mapping[str, list[str]]  # by language
 Words = Callable[[Sequence[Any]], Mapping[int, Titles]]  # of many objects at once, by their primary keys
@@ -56,14 +57,10 @@ def titles_through(model: type[BasePage], path: str) -> Words:
 
 
 def titles_of(pages: Iterable[BasePage]) -> dict[str, list[str]]:
+    """By language, in those in which each page is ready."""
     titles: dict[str, list[str]] = {}
     for page in pages:
         for language in page.languages:
             with translation.override(language):
                 titles.setdefault(language, []).append(page.title)
     return {language: sentences(known) for language, known in titles.items()}
-
-
-def sentences(texts: Iterable[str | None]) -> list[str]:
-    """Each with a full stop: an excerpt of a hit may run over several of them."""
-    return list(dict.fromkeys(f"{text.rstrip('.')}." for text in texts if text))

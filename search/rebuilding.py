@@ -72,7 +72,7 @@ def rebuild(engine: SearchEngine, found: Iterable[SearchDocument], failed: dict[
             with suppress(EngineUnavailable):
                 replay(engine, start)
         failed |= replay(engine, start)
-        settle(start, failed)
+        finish(start, failed)
     return written
 
 
@@ -89,8 +89,8 @@ def replay(engine: SearchEngine, start: Start) -> dict[str, str]:
     return failed
 
 
-def settle(start: Start, failed: Iterable[str]) -> None:
-    """What waited when the build began is in the index, except what is to be looked at later: a page's go-live."""
+def finish(start: Start, failed: Iterable[str]) -> None:
+    """What waited when the build began is in the index. What is due later waits on: its save may not have ended."""
     rows = iter(start.rows)
     while batch := list(islice(rows, AT_ONCE)):
         due = SearchUpdate.objects.filter(pk__in=batch, state=OutboxState.PENDING, next_attempt_at__lte=start.at)
