@@ -36,15 +36,17 @@ def test_clusters_areas_and_measures_are_found_by_their_projects_that_readers_ma
         assert f"{project.title_ru}." not in body["ru"]
 
 
-def test_each_promoter_is_found_by_its_own_projects_alone() -> None:
-    mine, other = ProjectPage.objects.live().order_by("pk")[:2]
+def test_each_promoter_is_found_by_those_of_its_own_projects_that_readers_may_see() -> None:
+    shown, hidden, others = ProjectPage.objects.live().filter(en_ready=True).order_by("pk")[:3]
+    hidden.unpublish()
     body = make_organisation("sawyers")
-    ProjectPromoter.objects.create(project=mine, organisation=body)
+    for project in (shown, hidden):
+        ProjectPromoter.objects.create(project=project, organisation=body)
+    ProjectPromoter.objects.create(project=others, organisation=make_organisation("carpenters"))
 
     (lines,) = bodies(body)
 
-    assert lines["ru"] == [f"{mine.title_ru}."]
-    assert f"{other.title_ru}." not in lines["ru"]
+    assert lines == {"ru": [f"{shown.title_ru}."], "en": [f"{shown.title_en}."]}
 
 
 def test_a_promoter_of_very_many_projects_is_found_by_the_first_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
