@@ -146,7 +146,7 @@ AMOUNTS: list[dict[str, Any]] = [
     {"origin": "own", "amount": 5, "amount_max": 4, "currency": "RUB"},
     {"origin": "own", "amount": 5, "amount_max": 9, "currency": "RUB", "comparator": "~"},
     {"origin": "own", "amount_max": 9, "currency": ""},
-    {"origin": "own", "amount": 5, "currency": "XXX"},
+    {"origin": "own", "amount": 5, "currency": "RUR"},
 ]
 
 

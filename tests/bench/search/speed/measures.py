@@ -45,7 +45,7 @@ class System:
 
         What is asked just before tells: after a page of six facets the caches of the machine are those of that page.
         """
-        shuffled = Random(ROUNDS)
+        shuffled = Random(1)
         wall = {question.what: [inf] * len(question.inputs) for question in questions}
         processor = {question.what: [inf] * len(question.inputs) for question in questions}
         for question in questions:
